@@ -1,0 +1,41 @@
+package siteserver.backup.database;
+
+import siteserver.backup.folder.failure.ExitCode;
+import siteserver.backup.folder.failure.Problem;
+
+/** What can go wrong with a database, on either side. Ids SS-2000 to SS-2499; notes are SS-2500 to SS-2999. */
+public enum DatabaseProblem implements Problem {
+    UNREACHABLE("SS-2001", ExitCode.DATABASE),
+    WRONG_PASSWORD("SS-2002", ExitCode.DATABASE),
+    UNKNOWN_DATABASE("SS-2003", ExitCode.DATABASE),
+    TLS_REFUSED("SS-2004", ExitCode.DATABASE),
+    MISSING_RIGHT("SS-2005", ExitCode.DATABASE),
+    CONNECTION_LOST("SS-2006", ExitCode.DATABASE),
+    LOCK_TIMEOUT("SS-2007", ExitCode.DATABASE),
+    EMPTY_DATABASE("SS-2008", ExitCode.DATABASE),
+    SERVER_ERROR("SS-2009", ExitCode.DATABASE),
+    UNKNOWN_URL("SS-2010", ExitCode.USAGE),
+    TABLE_CHANGED("SS-2011", ExitCode.DATABASE),
+    NO_SUCH_TABLE("SS-2012", ExitCode.USAGE),
+    INVALID_TEXT("SS-2013", ExitCode.DATABASE),
+    TOO_OLD("SS-2014", ExitCode.DATABASE),
+    HEAP_TOO_SMALL("SS-2015", ExitCode.INPUT_OUTPUT);
+
+    private final String id;
+    private final ExitCode exitCode;
+
+    DatabaseProblem(String id, ExitCode exitCode) {
+        this.id = id;
+        this.exitCode = exitCode;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,51 @@
+package siteserver.backup.database;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The reading side of one database vendor; found by {@link java.util.ServiceLoader}. One implementation per package,
+ * named {@code Dialect}; its parts have the same file names in every vendor's package. Stateless.
+ */
+public interface Vendor {
+
+    /** Lower case, also the last part of the package's name: {@code postgresql}. */
+    String id();
+
+    /** As people write it: {@code PostgreSQL}. */
+    String displayName();
+
+    /** Texts that installations' config files use for this vendor, lower case: {@code mysql}, {@code mariadb}. */
+    Set<String> configNames();
+
+    /** Whether a JDBC address, for example {@code jdbc:postgresql://…}, is this vendor's. */
+    boolean acceptsUrl(String jdbcUrl);
+
+    Set<Capability> capabilities();
+
+    /**
+     * Opens one session: read-only, UTC, UTF-8, names quoted exactly. Failures become {@code SiteServerException}s
+     * with exit code 5 that tell apart: server not reachable, wrong password, unknown database, TLS refused.
+     */
+    Connection connect(ConnectionSettings settings);
+
+    CatalogReader catalog();
+
+    SnapshotOpener snapshots();
+
+    RangeSplitter ranges();
+
+    TableReader reader();
+
+    /** Turns any driver's exception into ours, with the table that was worked on. */
+    ErrorTranslator errors();
+
+    /** Quotes a name for this vendor's SQL; doubles quote characters inside. */
+    String quote(String name);
+
+    /** All vendors on the class path, sorted by id. */
+    static List<Vendor> all() {
+        return Vendors.all();
+    }
+}

@@ -1,0 +1,122 @@
+package siteserver.backup.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.database.Secret;
+
+/**
+ * Real databases for tests, without Docker: one embedded PostgreSQL and one embedded MariaDB for the whole test run,
+ * started when first asked for, and files for SQLite and H2. Every call of {@link #fresh} is a new, empty database.
+ */
+public final class TestDatabases {
+
+    /** The vendors that run in every build. */
+    public static final List<String> VENDORS = List.of("h2", "mariadb", "postgresql", "sqlite");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestDatabases() {}
+
+    /** A new, empty database of a vendor, reachable with all rights. */
+    public static ConnectionSettings fresh(String vendorId) {
+        String name = "test_" + NUMBER.incrementAndGet();
+        return switch (vendorId) {
+            case "postgresql" -> {
+                EmbeddedPostgreSql.instance().create(name);
+                yield server(vendorId, EmbeddedPostgreSql.instance().port(), name, "postgres");
+            }
+            case "mariadb" -> {
+                EmbeddedMariaDb.instance().create(name);
+                yield server(vendorId, EmbeddedMariaDb.instance().port(), name, EmbeddedMariaDb.USER);
+            }
+            case "sqlite", "h2" ->
+                new ConnectionSettings(
+                        vendorId,
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.of(temporaryFolder().resolve(name + ".db").toString()),
+                        Optional.empty(),
+                        Secret.NONE,
+                        Map.of(),
+                        Path.of("").toAbsolutePath());
+            default -> throw new IllegalArgumentException(vendorId);
+        };
+    }
+
+    /** A plain session by the driver's own means, to fill a source or to look into a target independently of us. */
+    public static Connection open(ConnectionSettings settings) {
+        try {
+            return DriverManager.getConnection(
+                    url(settings), user(settings), settings.password().reveal());
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Runs statements one after the other in a session of their own. */
+    public static void execute(ConnectionSettings settings, String... statements) {
+        try (Connection connection = open(settings);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The JDBC address of a database that {@link #fresh} made. */
+    public static String url(ConnectionSettings settings) {
+        String database = settings.database().orElseThrow();
+        return switch (settings.vendorId()) {
+            case "postgresql" ->
+                "jdbc:postgresql://localhost:" + settings.port().orElseThrow() + "/" + database;
+            case "mariadb" ->
+                "jdbc:mariadb://localhost:" + settings.port().orElseThrow() + "/" + database
+                        + "?sslMode=disable&allowLocalInfile=true";
+            case "sqlite" -> "jdbc:sqlite:" + database;
+            case "h2" -> "jdbc:h2:file:" + database.replace(".db", "");
+            default -> throw new IllegalArgumentException(settings.vendorId());
+        };
+    }
+
+    private static String user(ConnectionSettings settings) {
+        return settings.user().orElse("");
+    }
+
+    private static ConnectionSettings server(String vendorId, int port, String database, String user) {
+        return new ConnectionSettings(
+                vendorId,
+                Optional.empty(),
+                Optional.of("localhost"),
+                OptionalInt.of(port),
+                Optional.of(database),
+                Optional.of(user),
+                new Secret("postgres"),
+                Map.of("sslmode", "disable"),
+                Path.of("").toAbsolutePath());
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            Path folder = Files.createTempDirectory("siteserver-test");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

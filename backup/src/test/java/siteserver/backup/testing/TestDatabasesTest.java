@@ -1,0 +1,26 @@
+package siteserver.backup.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import siteserver.backup.database.ConnectionSettings;
+
+class TestDatabasesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "mariadb", "postgresql", "sqlite"})
+    void everyDatabaseTakesChineseText(String vendorId) throws Exception {
+        ConnectionSettings settings = TestDatabases.fresh(vendorId);
+        TestDatabases.execute(settings, "CREATE TABLE t (c VARCHAR(20))", "INSERT INTO t VALUES ('栏目😀')");
+        try (Connection connection = TestDatabases.open(settings);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT c FROM t")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("栏目😀");
+        }
+    }
+}
