@@ -1,0 +1,48 @@
+package siteserver.backup.job;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.folder.ApplicationInfo;
+import siteserver.backup.folder.DumpFormat;
+import siteserver.backup.folder.OnError;
+
+/**
+ * Everything that a backup needs to know.
+ *
+ * @param directory the dump folder to make; must not exist, except as the remains of an interrupted run
+ * @param includes names of the only tables wanted, in any case; empty: all
+ * @param excludes names of tables left out, in any case
+ * @param maxRows at most so many rows of each table; marks the dump partial
+ * @param pageSize rows per file of the JSON form
+ * @param connections readers wanted, at least 1; a vendor may give fewer
+ * @param application as the installation tells it; empty without an installation
+ * @param sourceZone time zone of the source's local date-times, an id such as {@code Asia/Shanghai}; only recorded
+ * @param toolVersion for the manifest
+ * @param clock for the manifest's time
+ */
+public record BackupOptions(
+        ConnectionSettings source,
+        Path directory,
+        List<String> includes,
+        List<String> excludes,
+        OptionalLong maxRows,
+        int pageSize,
+        DumpFormat format,
+        int connections,
+        OnError onError,
+        Optional<ApplicationInfo> application,
+        Optional<String> sourceZone,
+        String toolVersion,
+        InstantSource clock) {
+    public BackupOptions {
+        includes = List.copyOf(includes);
+        excludes = List.copyOf(excludes);
+        if (pageSize < 1 || connections < 1 || maxRows.orElse(0) < 0) {
+            throw new IllegalArgumentException("page size, connections or rows out of range");
+        }
+    }
+}
