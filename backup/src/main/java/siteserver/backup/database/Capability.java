@@ -4,6 +4,8 @@ package siteserver.backup.database;
 public enum Capability {
     /** Several connections read the same consistent state. */
     SHARED_SNAPSHOT,
+    /** The database is a file on this machine; a connection string names it as {@code Data Source}. */
+    EMBEDDED_FILE,
     /** Can be written to while it is read; embedded files may not allow it. */
     CONCURRENT_WRITES,
     /** Tables may live in schemas other than the default one. */

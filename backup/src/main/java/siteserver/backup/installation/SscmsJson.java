@@ -1,0 +1,106 @@
+package siteserver.backup.installation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.failure.SiteServerException;
+
+/**
+ * {@code sscms.json} of SS CMS 7: {@code Database.Type} and {@code Database.ConnectionString}, names in any case
+ * ({@code sscms/config.md} 2).
+ */
+final class SscmsJson implements InstallationKind {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            // The parser's messages must not quote the file: it holds a password.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+
+    @Override
+    public String description() {
+        return "sscms.json of SS CMS 7 (Database with Type and ConnectionString)";
+    }
+
+    @Override
+    public boolean mayBe(String fileName) {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    @Override
+    public Optional<Installation> read(Path file) {
+        JsonNode root = parse(file);
+        JsonNode database = member(root, "Database");
+        if (database == null || !database.isObject() || member(database, "Type") == null) {
+            return Optional.empty();
+        }
+        JsonNode isProtected = member(root, "IsProtectData");
+        if (isProtected != null && "true".equals(isProtected.asText().trim().toLowerCase(Locale.ROOT))) {
+            throw new SiteServerException(InstallationProblem.PROTECTED, Place.file(file), "IsProtectData");
+        }
+        return Optional.of(new Installation(
+                "sscms",
+                Optional.of("7"),
+                file,
+                SettingsDatabase.of(text(database, "Type"), text(database, "ConnectionString"), file)));
+    }
+
+    private static String text(JsonNode object, String name) {
+        JsonNode node = member(object, name);
+        return node == null || node.isNull() ? null : node.asText();
+    }
+
+    /** A member by its name in any case; null when there is none. */
+    private static JsonNode member(JsonNode object, String name) {
+        Iterator<Map.Entry<String, JsonNode>> members = object.fields();
+        while (members.hasNext()) {
+            Map.Entry<String, JsonNode> member = members.next();
+            if (member.getKey().equalsIgnoreCase(name)) {
+                return member.getValue();
+            }
+        }
+        return null;
+    }
+
+    private static JsonNode parse(Path file) {
+        try (InputStream stream = withoutMark(Files.newInputStream(file))) {
+            JsonNode root = MAPPER.readTree(stream);
+            return root == null ? MAPPER.nullNode() : root;
+        } catch (JsonProcessingException bad) {
+            Place place = Place.file(file)
+                    .withLine(
+                            bad.getLocation() == null
+                                    ? 1
+                                    : Math.max(1, bad.getLocation().getLineNr()));
+            throw new SiteServerException(InstallationProblem.UNREADABLE, place, "It is not valid JSON.");
+        } catch (IOException bad) {
+            throw new SiteServerException(
+                    InstallationProblem.UNREADABLE, Place.file(file), bad, "It cannot be opened.");
+        }
+    }
+
+    /** Editors on Windows put a byte order mark in front. */
+    private static InputStream withoutMark(InputStream stream) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(stream, 3);
+        byte[] first = start.readNBytes(3);
+        boolean mark =
+                first.length == 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
+        if (!mark) {
+            start.unread(first);
+        }
+        return start;
+    }
+}
