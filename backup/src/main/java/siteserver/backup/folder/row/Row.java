@@ -12,6 +12,8 @@ public final class Row {
     /** A buffer that one very large row has blown up is given back when it exceeds this many bytes. */
     private static final int KEEP_BYTES = 4 << 20;
 
+    private static final int LARGEST_BYTES = Integer.MAX_VALUE - 8;
+
     private byte[] bytes = new byte[1024];
     private int[] starts;
     private int[] ends;
@@ -129,8 +131,11 @@ public final class Row {
 
     private void ensure(int more) {
         if (bytes.length - used < more) {
+            if ((long) used + more > LARGEST_BYTES) {
+                throw new OutOfMemoryError("A row of more than 2 GB");
+            }
             long wanted = Math.max((long) used + more, bytes.length + (long) (bytes.length >> 1));
-            bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, LARGEST_BYTES));
         }
     }
 }
