@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -140,11 +139,6 @@ class CsvRowReaderTest {
             @Override
             public synchronized int read(byte[] target, int from, int length) {
                 return super.read(target, from, Math.min(1, length));
-            }
-
-            @Override
-            public void close() throws IOException {
-                super.close();
             }
         };
     }
