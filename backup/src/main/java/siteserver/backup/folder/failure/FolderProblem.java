@@ -21,7 +21,8 @@ public enum FolderProblem implements Problem {
     PARTIAL_DUMP("SS-1017", ExitCode.DUMP),
     FORMAT_TOO_NEW("SS-1018", ExitCode.DUMP),
     FOLDER_MISSING("SS-1019", ExitCode.DUMP),
-    OUT_OF_MEMORY("SS-1020", ExitCode.INPUT_OUTPUT);
+    OUT_OF_MEMORY("SS-1020", ExitCode.INPUT_OUTPUT),
+    STOPPED("SS-1021", ExitCode.STOPPED);
 
     private final String id;
     private final ExitCode exitCode;
