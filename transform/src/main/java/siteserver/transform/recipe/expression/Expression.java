@@ -1,0 +1,159 @@
+package siteserver.transform.recipe.expression;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import siteserver.backup.folder.schema.DataType;
+import siteserver.transform.recipe.Mark;
+
+/**
+ * A value computed from one row: data, as the recipe says it. Columns are named as the virtual schema names them at
+ * that step. A closed set; none of them reaches anything but the row, constants and small tables.
+ */
+public sealed interface Expression {
+
+    /** Where it stands. */
+    Mark at();
+
+    /**
+     * @param optional a table without this column yields NULL instead of a fault
+     */
+    record Column(Mark at, String name, boolean optional) implements Expression {}
+
+    /**
+     * @param text empty for NULL; may hold variables like {@code ${content}}
+     */
+    record Constant(Mark at, Optional<String> text) implements Expression {}
+
+    /** The value that is being converted, inside {@code each} and {@code convert}. */
+    record Input(Mark at) implements Expression {}
+
+    /** The first that is neither NULL nor empty; else the first that is not NULL. Unknown columns are passed over. */
+    record FirstOf(Mark at, List<Expression> parts) implements Expression {
+        public FirstOf {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** The parts that are not NULL, one after the other; NULL when all are. */
+    record Concat(Mark at, List<Expression> parts, String separator) implements Expression {
+        public Concat {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Exact decimal arithmetics; NULL when a part is NULL. */
+    record Sum(Mark at, List<Expression> parts) implements Expression {
+        public Sum {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Exact decimal arithmetics; NULL when a part is NULL. */
+    record Product(Mark at, List<Expression> parts) implements Expression {
+        public Product {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** A UUID (version 8) that depends on the name and the parts alone. */
+    record Guid(Mark at, String name, List<Expression> parts) implements Expression {
+        public Guid {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Text like {@code a=b&c=d} as a JSON object; text that is a JSON object already keeps its members. Empty and NULL
+     * stay as they are.
+     *
+     * @param tokens texts that stand for a character inside keys and values
+     * @param rename old member to new member, old names in any case
+     * @param drop members left out, in any case; they are counted as not carried
+     * @param convert new member to an expression over {@link Input}
+     */
+    record KeyValueToJson(
+            Mark at,
+            Expression of,
+            Map<String, String> tokens,
+            Map<String, String> rename,
+            List<String> drop,
+            Map<String, Expression> convert)
+            implements Expression {}
+
+    /** A JSON object; NULL members are left out. */
+    record JsonObject(Mark at, Map<String, Expression> members) implements Expression {}
+
+    /** The members of several JSON objects in one; later ones win. NULL and empty text count as no members. */
+    record JsonMerge(Mark at, List<Expression> parts) implements Expression {
+        public JsonMerge {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** The text of one member of a JSON object, in any case of its name; NULL when it is not there. */
+    record JsonMember(Mark at, Expression of, String name) implements Expression {}
+
+    /** The value of the first branch whose condition holds. */
+    record Case(Mark at, List<Branch> branches, Expression otherwise) implements Expression {
+        public Case {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    record Branch(Condition when, Expression value) {}
+
+    record Trim(Mark at, Expression of) implements Expression {}
+
+    record Letters(Mark at, Expression of, LetterCase letters) implements Expression {}
+
+    enum LetterCase {
+        LOWER,
+        UPPER
+    }
+
+    /** Plain replacement, one pair after the other in the order written. */
+    record Replace(Mark at, Expression of, Map<String, String> pairs) implements Expression {}
+
+    /** Replacement by a regular expression with a bounded number of steps. */
+    record Pattern(Mark at, Expression of, java.util.regex.Pattern match, String with) implements Expression {}
+
+    /**
+     * @param pairs old text to new text (empty: NULL)
+     * @param otherwise for values that are not listed; empty: they stay
+     */
+    record MapValues(
+            Mark at,
+            Expression of,
+            Map<String, Optional<String>> pairs,
+            boolean ignoreCase,
+            Optional<Optional<String>> otherwise)
+            implements Expression {}
+
+    /** Treats each entry of a list like {@code a,b,c} with an expression over {@link Input}; NULL entries go. */
+    record Each(Mark at, Expression of, String separator, Expression entry, boolean distinct) implements Expression {}
+
+    /** The value of another column in the row of a small table whose key equals this value. */
+    record Lookup(
+            Mark at, Expression of, String table, String key, String value, boolean ignoreCase, Unmatched unmatched)
+            implements Expression {}
+
+    /** What becomes of a value that a lookup does not find. */
+    enum Unmatched {
+        REJECT,
+        NULL,
+        KEEP
+    }
+
+    /**
+     * @param strict for booleans: any text but true/false and 1/0 is refused; else only the word True is true
+     * @param formats patterns of dates and times, tried in order, besides the canonical one
+     */
+    record Convert(Mark at, Expression of, DataType to, boolean strict, List<String> formats) implements Expression {}
+
+    /** At most so many characters. */
+    record Truncate(Mark at, Expression of, int characters) implements Expression {}
+
+    /** What stands for NULL. */
+    record Default(Mark at, Expression of, String text) implements Expression {}
+}

@@ -1,0 +1,167 @@
+package siteserver.transform.recipe.expression;
+
+/** The keys of an expression written as a mapping, with their reference text. */
+public enum ExpressionKey {
+    COLUMN("column", Role.SOURCE, "A column of the row. Same as the short form.", "{column: NodeName}"),
+    OPTIONAL(
+            "optional",
+            Role.DETAIL,
+            "With column: a table that lacks it yields NULL.",
+            "{column: Tags, optional: true}"),
+    OF(
+            "of",
+            Role.SOURCE,
+            "Another expression, to apply modifiers in another order.",
+            "{of: {column: A, map: {x: y}}, trim: true}"),
+    CONSTANT("constant", Role.SOURCE, "The same text in each row, or null.", "{constant: web}"),
+    INPUT(
+            "input",
+            Role.SOURCE,
+            "Inside each and convert: the value under treatment. It is assumed when no source is written.",
+            "{input: true, map: {a: b}}"),
+    FIRST_OF(
+            "firstOf",
+            Role.SOURCE,
+            "The first that is neither NULL nor empty, else the first that is not NULL. Columns that the table lacks are passed over.",
+            "{firstOf: [NodeGroupNameCollection, GroupNameCollection]}"),
+    CONCAT(
+            "concat",
+            Role.SOURCE,
+            "The parts that are not NULL, one after the other.",
+            "{concat: [FirstName, LastName], separator: \" \"}"),
+    SEPARATOR(
+            "separator",
+            Role.DETAIL,
+            "With concat: stands between the parts; nothing when absent.",
+            "{concat: [A, B], separator: \"-\"}"),
+    SUM(
+            "sum",
+            Role.SOURCE,
+            "The exact sum; NULL when a part is NULL. Numbers are constants here.",
+            "{sum: [Taxis, -147480000]}"),
+    PRODUCT("product", Role.SOURCE, "The exact product; NULL when a part is NULL.", "{product: [Price, 100]}"),
+    GUID(
+            "guid",
+            Role.SOURCE,
+            "A UUID made from a name and values: the same input gives the same UUID.",
+            "{guid: {name: siteserver_Channel, of: [NodeID]}}"),
+    KEY_VALUE_TO_JSON(
+            "keyValueToJson",
+            Role.SOURCE,
+            "Text like a=b&c=d as a JSON object. JSON objects stay, with the same treatment of their members. Options: of, tokens (text to character), rename, drop, convert.",
+            "{keyValueToJson: {of: SettingsXML, tokens: {_equals_: \"=\"}, rename: {ispage: isPage}, convert: {isPage: {to: boolean}}}}"),
+    JSON_OBJECT(
+            "jsonObject",
+            Role.SOURCE,
+            "A JSON object; members that are NULL are left out.",
+            "{jsonObject: {color: Color, size: {column: Size, to: integer}}}"),
+    JSON_MERGE(
+            "jsonMerge",
+            Role.SOURCE,
+            "The members of several JSON objects in one; later ones win.",
+            "{jsonMerge: [ExtendValues, {jsonObject: {a: A}}]}"),
+    JSON_MEMBER(
+            "jsonMember",
+            Role.SOURCE,
+            "One member of a JSON object as text, NULL when it is not there.",
+            "{jsonMember: {of: Options, name: Title}}"),
+    CASE(
+            "case",
+            Role.SOURCE,
+            "The value of the first branch whose condition holds; else the one under otherwise, or NULL.",
+            "{case: [{when: {column: Taxis, atLeast: 2147480000}, value: {sum: [Taxis, -147480000]}}], otherwise: Taxis}"),
+    OTHERWISE(
+            "otherwise",
+            Role.DETAIL,
+            "With case: the value when no condition holds.",
+            "{case: [{when: {isNull: A}, value: B}], otherwise: A}"),
+    TRIM("trim", Role.MODIFIER, "1st: removes blanks, tabs and line ends at both ends.", "{column: A, trim: true}"),
+    LETTERS("letters", Role.MODIFIER, "2nd: lower or upper.", "{column: Email, letters: lower}"),
+    REPLACE(
+            "replace",
+            Role.MODIFIER,
+            "3rd: replaces plain texts, one pair after the other.",
+            "{column: Content, replace: {\"@upload\": \"@/upload\"}}"),
+    PATTERN(
+            "pattern",
+            Role.MODIFIER,
+            "4th: replaces every match of a regular expression; $1 is a group. Its steps are bounded.",
+            "{column: Path, pattern: {match: \"^/+\", with: \"\"}}"),
+    EACH(
+            "each",
+            Role.MODIFIER,
+            "5th: treats each entry of a list; entries that become NULL or empty go. Options: separator (a comma when absent), distinct, and those of an expression without a source.",
+            "{column: Roles, each: {map: {admin: Administrator}, distinct: true}}"),
+    MAP(
+            "map",
+            Role.MODIFIER,
+            "6th: old text to new text (null: NULL); other values stay unless else says what they become.",
+            "{column: Type, map: {GovInteract: SS.GovInteract}}"),
+    ELSE(
+            "else",
+            Role.DETAIL,
+            "With map: what values that are not listed become. NULL stays NULL.",
+            "{column: Type, map: {a: b}, else: other}"),
+    IGNORE_CASE(
+            "ignoreCase",
+            Role.DETAIL,
+            "With map and lookup: compares in any case.",
+            "{column: Type, map: {true: 1}, ignoreCase: true}"),
+    LOOKUP(
+            "lookup",
+            Role.MODIFIER,
+            "7th: the value of another column in the row of a small table whose key equals this value. A value that is not found becomes the default; without default the row is rejected, unless unmatched is keep or null.",
+            "{column: AddUserName, lookup: {table: bairong_Administrator, key: UserName, value: Id}, default: 0}"),
+    TO(
+            "to",
+            Role.MODIFIER,
+            "8th: converts to a type. Boolean: only the word True in any case is true, NULL stays NULL; {type: boolean, strict: true} refuses anything but true, false, 1 and 0. Dates: {type: timestamp, formats: [\"yyyy/M/d H:mm:ss\"]}. Text that does not fit rejects the row.",
+            "{column: IsHeadquarters, to: boolean}"),
+    TRUNCATE("truncate", Role.MODIFIER, "9th: keeps at most so many characters.", "{column: Title, truncate: 255}"),
+    DEFAULT("default", Role.MODIFIER, "10th: what stands for NULL.", "{column: SourceId, default: 0}"),
+    TYPE(
+            "type",
+            Role.DETAIL,
+            "In a column map: the new column's type, when no target profile says it.",
+            "{column: IsTop, to: boolean, type: boolean}");
+
+    /** What a key is in an expression. */
+    public enum Role {
+        /** Exactly one of these stands in an expression. */
+        SOURCE,
+        /** Any number of these, applied in the fixed order of this list. */
+        MODIFIER,
+        /** Belongs to another key. */
+        DETAIL
+    }
+
+    private final String key;
+    private final Role role;
+    private final String description;
+    private final String example;
+
+    ExpressionKey(String key, Role role, String description, String example) {
+        this.key = key;
+        this.role = role;
+        this.description = description;
+        this.example = example;
+    }
+
+    /** As a recipe writes it. */
+    public String key() {
+        return key;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** A whole expression that uses the key. */
+    public String example() {
+        return example;
+    }
+}
