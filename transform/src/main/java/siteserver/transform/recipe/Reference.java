@@ -10,6 +10,7 @@ import siteserver.transform.recipe.expression.ExpressionKey;
 import siteserver.transform.recipe.step.ColumnOf;
 import siteserver.transform.recipe.step.ForeignIds;
 import siteserver.transform.recipe.step.ManyRowStep;
+import siteserver.transform.recipe.step.NewIds;
 import siteserver.transform.recipe.step.Option;
 import siteserver.transform.recipe.step.RowStep;
 import siteserver.transform.recipe.step.StepKind;
@@ -43,8 +44,10 @@ public final class Reference {
         for (Class<?> kind : ManyRowStep.class.getPermittedSubclasses()) {
             step(text, kind);
         }
-        text.append("\n### An entry of listedIn\n\n");
+        text.append("\n### An entry of listedIn or mentions\n\n");
         options(text, ColumnOf.class);
+        text.append("\n### An entry of members\n\n");
+        options(text, NewIds.Member.class);
         text.append("\n### An entry of foreign\n\n");
         options(text, ForeignIds.class);
         return text.toString();
@@ -125,9 +128,8 @@ public final class Reference {
             case "ColumnSpec" -> "type or column";
             case "RestRule" -> "keep, drop or into";
             case "Step" -> "step";
-            case "ColumnOf", "ForeignIds" -> "mapping";
-            case "Form" -> "value, list, path, json or xml";
-            case "Unmatched" -> "keep, null or reject";
+            case "ColumnOf", "ForeignIds", "Member", "Only" -> "mapping";
+            case "Form" -> "value, list, json or xml";
             case "Repeated" -> "reject, first or last";
             default -> throw new IllegalStateException("no word for " + type);
         };

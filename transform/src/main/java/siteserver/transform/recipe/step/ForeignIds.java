@@ -3,43 +3,41 @@ package siteserver.transform.recipe.step;
 import java.util.List;
 import java.util.Optional;
 
-/** A column that refers to rows by their old number. */
+/** A column that refers to rows by their old number. 0, NULL and a minus sign stay as they are. */
 public record ForeignIds(
         @Option("The table.") String table,
         @Option("The column.") String column,
 
-        @Option(value = "The columns that correspond to the numbered table's key.", required = false)
-        List<String> key,
-
-        @Option(
-                value = "How the number stands there: value (when absent), list (0,1,23), path (0/1/23), json or xml.",
-                required = false)
-        Form form,
-
-        @Option("For json and xml: the member, element or attribute that holds numbers.")
-        Optional<String> member,
+        @Option("The member table to which the numbers refer; needed when there are several.")
+        Optional<String> source,
 
         @Option(
                 value =
-                        "What becomes of a number that no row had: keep (when absent, counted in a note), null or reject.",
+                        "How the number stands there: value (when absent), list (with commas, also a path like 0,1,23), json or xml.",
                 required = false)
-        Unmatched unmatched,
+        Form form,
 
-        @Option("Skips it when the dump lacks the table.") boolean optional) {
+        @Option(
+                value = "For json and xml: the members or attributes that hold numbers or lists of them.",
+                required = false)
+        List<String> names,
+
+        @Option("Only rows whose other column has this text, in any case.")
+        Optional<Only> only,
+
+        @Option("Skips it when the dump lacks the table or the column.")
+        boolean optional) {
 
     /** How numbers stand in a column. */
     public enum Form {
         VALUE,
         LIST,
-        PATH,
         JSON,
         XML
     }
 
-    /** What becomes of a number that no row had. */
-    public enum Unmatched {
-        KEEP,
-        NULL,
-        REJECT
-    }
+    /** A column and the text that it must have. */
+    public record Only(
+            @Option("The column.") String column,
+            @Option("The text.") String equals) {}
 }

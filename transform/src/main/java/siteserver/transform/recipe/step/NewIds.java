@@ -1,48 +1,47 @@
 package siteserver.transform.recipe.step;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import siteserver.transform.recipe.Mark;
 
-/** Gives every row a new number and puts it wherever the old one stands. */
+/** Makes the numbers of rows unique across tables that become one, and puts new numbers wherever old ones stand. */
 @StepKind(
         name = "newIds",
-        summary = "Gives every row a new number and puts it wherever the old one stands.",
+        summary =
+                "Makes the numbers of rows unique across tables that become one, and puts new numbers wherever old ones stand.",
         example = """
                 - newIds:
-                    table: siteserver_Content
-                    column: Id
-                    key: [SourceTable]
-                    orderBy: [SiteId, Id]
-                    remember: contentIds
+                    members:
+                      - {table: model_Content, column: Id}
+                      - {table: model_Job, column: Id}
                     foreign:
-                      - {table: siteserver_ContentCheck, column: ContentId, key: [TableName]}
-                      - {table: siteserver_ContentTag, column: ContentIds, form: list}""")
+                      - {table: siteserver_ContentCheck, column: ContentId, source: model_Job, only: {column: TableName, equals: model_Job}}
+                      - {table: siteserver_ContentTag, column: ContentIds, source: model_Job, form: list}
+                    mentions: [{table: siteserver_Template, column: Content}]
+                """)
 public record NewIds(
         Mark at,
-        @Option("The table whose rows are numbered.") String table,
-
-        @Option("The column that holds the old number and gets the new one.")
-        String column,
-
-        @Option(value = "Further columns that, with the old number, tell a row from others.", required = false)
-        List<String> key,
 
         @Option(
-                value = "Columns that decide the order of numbering, numbers as numbers; when absent, the old number.",
-                required = false)
-        List<String> orderBy,
-
-        @Option("The first new number; 1 when absent.") OptionalLong start,
-
-        @Option(
-                "Name of a table (key columns, OldId, NewId) that later steps may look up; it is not written to the output.")
-        Optional<String> remember,
+                "The tables whose rows must not share numbers. A row keeps its number when no earlier row has it; the first table has precedence. Other rows, and rows without a number, get the next one above the greatest.")
+        List<Member> members,
 
         @Option(value = "Where else the numbers stand.", required = false)
         List<ForeignIds> foreign,
 
-        @Option("Skips the step when the dump lacks the table, instead of reporting a fault.")
+        @Option(
+                value =
+                        "Columns of free text that may hold old numbers: mentions of changed ones are listed, never changed.",
+                required = false)
+        List<ColumnOf> mentions,
+
+        @Option("Leaves out members that the dump lacks, instead of reporting a fault.")
         boolean optional)
-        implements ManyRowStep {}
+        implements ManyRowStep {
+
+    /** A table whose rows are numbered. */
+    public record Member(
+            @Option("The table.") String table,
+
+            @Option("The column of the number; it is added when the table lacks it.")
+            String column) {}
+}

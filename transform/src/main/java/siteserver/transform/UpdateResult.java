@@ -1,0 +1,43 @@
+package siteserver.transform;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import siteserver.backup.folder.failure.ExitCode;
+import siteserver.transform.plan.Plan;
+
+/**
+ * What an update has planned or written.
+ *
+ * @param output the new dump; empty after a dry run
+ * @param plan what goes where, and what goes nowhere
+ * @param tables the written tables, in the order of {@code _tables.json}; empty after a dry run
+ * @param exitCode {@link ExitCode#DONE} or {@link ExitCode#REJECTS}
+ */
+public record UpdateResult(Optional<Path> output, Plan plan, List<TableResult> tables, ExitCode exitCode) {
+    public UpdateResult {
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * @param name {@code schema.name}, or the name alone in the default schema
+     * @param rowsIn rows read for it
+     * @param rowsOut rows written
+     * @param leftOut rows that a recipe's condition left out
+     * @param rejects rows set aside because a value fits no rule; they lie in {@code rejects/}
+     * @param bytes of the row files
+     */
+    public record TableResult(String name, long rowsIn, long rowsOut, long leftOut, long rejects, long bytes) {}
+
+    public long rows() {
+        return tables.stream().mapToLong(TableResult::rowsOut).sum();
+    }
+
+    public long bytes() {
+        return tables.stream().mapToLong(TableResult::bytes).sum();
+    }
+
+    public long rejects() {
+        return tables.stream().mapToLong(TableResult::rejects).sum();
+    }
+}
