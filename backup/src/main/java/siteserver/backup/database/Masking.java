@@ -1,0 +1,25 @@
+package siteserver.backup.database;
+
+import java.util.regex.Pattern;
+
+/** Takes passwords out of texts that drivers and servers write. */
+public final class Masking {
+
+    private static final Pattern PARAMETER = Pattern.compile("(?i)\\b(password|pwd)(\\s*=\\s*)[^&;\\s'\"]+");
+    private static final Pattern LOGIN = Pattern.compile("://([^/@:\\s]*):([^@\\s]*)@");
+
+    private Masking() {}
+
+    /**
+     * @param message nullable
+     * @param password empty: none known
+     */
+    public static String mask(String message, String password) {
+        String text = message == null ? "" : message;
+        if (password.length() > 3) {
+            text = text.replace(password, "***");
+        }
+        text = PARAMETER.matcher(text).replaceAll("$1$2***");
+        return LOGIN.matcher(text).replaceAll("://$1:***@");
+    }
+}
