@@ -1,7 +1,9 @@
 package siteserver.transform.recipe.read;
 
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +166,7 @@ final class ModifierReader {
 
     private static Set<String> folded(Map<String, ?> pairs) {
         Map<String, Boolean> folded = new LinkedHashMap<>();
-        pairs.keySet().forEach(key -> folded.put(key.toLowerCase(java.util.Locale.ROOT), true));
+        pairs.keySet().forEach(key -> folded.put(key.toLowerCase(Locale.ROOT), true));
         return folded.keySet();
     }
 
@@ -216,18 +218,21 @@ final class ModifierReader {
         Fields fields = Fields.of(reading, value, "to", Set.of("type", "strict", "formats"));
         Optional<DataType> type = fields.required("type").flatMap(yaml -> expressions.type(yaml, "type"));
         List<String> formats = fields.list("formats");
-        for (String format : formats) {
-            try {
-                java.time.format.DateTimeFormatter.ofPattern(format, java.util.Locale.ROOT);
-            } catch (IllegalArgumentException bad) {
-                reading.fault(
-                        value.at(),
-                        "\"" + format + "\" is not a pattern of dates.",
-                        "For example yyyy-MM-dd HH:mm:ss.");
-            }
-        }
+        formats.forEach(format -> checkPattern(value, format));
         boolean strict = fields.flag("strict");
         return type.map(to -> new Expression.Convert(value.at(), of, to, strict, formats));
+    }
+
+    private void checkPattern(Yaml value, String format) {
+        try {
+            DateTimeFormatter pattern = DateTimeFormatter.ofPattern(format, Locale.ROOT);
+            if (pattern.toString().isEmpty()) {
+                reading.fault(value.at(), "A pattern of dates must not be empty.", "");
+            }
+        } catch (IllegalArgumentException bad) {
+            reading.fault(
+                    value.at(), "\"" + format + "\" is not a pattern of dates.", "For example yyyy-MM-dd HH:mm:ss.");
+        }
     }
 
     private Optional<Expression> truncate(Expression of, Yaml value) {
