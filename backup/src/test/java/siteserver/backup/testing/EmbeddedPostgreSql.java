@@ -3,7 +3,11 @@ package siteserver.backup.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -26,12 +30,28 @@ final class EmbeddedPostgreSql {
                         .setServerConfig("fsync", "off")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                askForPasswords(server);
                 instance = new EmbeddedPostgreSql(server);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
             }
         }
         return instance;
+    }
+
+    /** The embedded server lets everybody in; wrong passwords could not be tested. */
+    private static void askForPasswords(EmbeddedPostgres server) throws IOException, SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER USER postgres PASSWORD 'postgres'");
+            try (ResultSet file = statement.executeQuery("SHOW hba_file")) {
+                file.next();
+                Files.writeString(Path.of(file.getString(1)), "host all all all scram-sha-256\n");
+            }
+            statement.execute("SELECT pg_reload_conf()");
+        }
     }
 
     int port() {
@@ -39,7 +59,8 @@ final class EmbeddedPostgreSql {
     }
 
     void create(String database) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + port() + "/postgres", "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE \"" + database + "\" ENCODING 'UTF8' TEMPLATE template0");
         } catch (SQLException failure) {

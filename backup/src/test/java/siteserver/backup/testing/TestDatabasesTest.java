@@ -1,9 +1,12 @@
 package siteserver.backup.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,5 +25,14 @@ class TestDatabasesTest {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("栏目😀");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mariadb", "postgresql"})
+    void serversCheckPasswords(String vendorId) {
+        String url = TestDatabases.url(TestDatabases.fresh(vendorId));
+        assertThatThrownBy(() ->
+                        DriverManager.getConnection(url, "postgres", "wrong").close())
+                .isInstanceOf(SQLException.class);
     }
 }
