@@ -19,6 +19,10 @@ final class Ranges implements KeyProbe {
     @Override
     public boolean ordersLikeItCompares(Column column) {
         DataType type = column.type();
+        // The operators of an extension's type outside the search path would not be found: others would be taken.
+        if (column.nativeType().contains(".") && !(type instanceof DataType.Enumeration)) {
+            return false;
+        }
         // Floating point and numeric hold NaN, which sorts and compares alike; json and xml have no order at all.
         return !(type instanceof DataType.Json
                 || type instanceof DataType.Xml
@@ -39,7 +43,7 @@ final class Ranges implements KeyProbe {
     @Override
     public Optional<BigInteger[]> minAndMax(Connection connection, Table table, String column) throws SQLException {
         String from = Relations.of(connection, table.name()).from();
-        String name = Relations.quote(column);
+        String name = Relations.column(column);
         return Sql.first(
                 connection,
                 "SELECT min(" + name + ")::text, max(" + name + ")::text FROM " + from,
@@ -54,7 +58,7 @@ final class Ranges implements KeyProbe {
             throws SQLException {
         Relations relation = Relations.of(connection, table.name());
         List<String> texts = columns.stream()
-                .map(name -> "CAST(" + Relations.quote(name) + " AS text)")
+                .map(name -> "CAST(" + Relations.column(name) + " AS text)")
                 .toList();
         KeyRange from = new KeyRange(lower.isEmpty() ? List.of() : columns, lower, Optional.empty());
         String sql = "SELECT " + String.join(", ", texts) + " FROM " + relation.from() + where(relation, from)
@@ -81,14 +85,14 @@ final class Ranges implements KeyProbe {
                 ? ""
                 : " ORDER BY "
                         + String.join(
-                                ", ", columns.stream().map(Relations::quote).toList());
+                                ", ", columns.stream().map(Relations::column).toList());
     }
 
     private static String compare(Relations relation, List<String> columns, String operator, List<String> bound) {
         List<String> left = new ArrayList<>(bound.size());
         List<String> right = new ArrayList<>(bound.size());
         for (int i = 0; i < bound.size(); i++) {
-            left.add(Relations.quote(columns.get(i)));
+            left.add(Relations.column(columns.get(i)));
             right.add("CAST(" + Relations.literal(bound.get(i)) + " AS " + relation.typeOf(columns.get(i)) + ")");
         }
         return "ROW(" + String.join(", ", left) + ") " + operator + " ROW(" + String.join(", ", right) + ")";

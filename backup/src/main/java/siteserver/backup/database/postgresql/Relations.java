@@ -59,7 +59,15 @@ record Relations(String schema, String name, boolean partitioned, Map<String, St
 
     /** For a FROM clause. */
     String from() {
-        return (partitioned ? "" : "ONLY ") + quote(schema) + "." + quote(name);
+        return (partitioned ? "" : "ONLY ") + quote(schema) + "." + quote(name) + " AS r";
+    }
+
+    /**
+     * A column of {@link #from}. Without the table's alias, ORDER BY would take a result column of the same name, such
+     * as the text that a cast made of it, and sort otherwise than the key does.
+     */
+    static String column(String name) {
+        return "r." + quote(name);
     }
 
     String typeOf(String column) {

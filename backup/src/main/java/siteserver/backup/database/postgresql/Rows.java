@@ -35,12 +35,25 @@ final class Rows implements TableReader {
                 sink.csvLine(line, 0, line.length);
                 rows++;
             }
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+        } catch (RuntimeException failure) {
+            drain(copy, failure);
+            throw failure;
         }
         return rows;
+    }
+
+    /**
+     * Whoever takes the rows wants no more of them. A cancel request would end the transaction and with it the
+     * snapshot, or arrive late and hit the next statement; so the rest, one range at most, runs past.
+     */
+    private static void drain(CopyOut copy, RuntimeException failure) {
+        try {
+            while (copy.readFromCopy() != null) {
+                continue;
+            }
+        } catch (SQLException second) {
+            failure.addSuppressed(second);
+        }
     }
 
     private static String copySql(Relations relation, Table table, KeyRange range) {
@@ -55,7 +68,7 @@ final class Rows implements TableReader {
 
     /** The server's text is the canonical one but for these. */
     private static String cell(Column column) {
-        String name = Relations.quote(column.name());
+        String name = Relations.column(column.name());
         if (column.type() instanceof DataType.Bool) {
             return "CAST(" + name + " AS text)";
         }
@@ -108,7 +121,7 @@ final class Rows implements TableReader {
 
     /** Octets of canonical text. Of text and bytea the server knows them without reading the value. */
     private static String length(Column column) {
-        String name = Relations.quote(column.name());
+        String name = Relations.column(column.name());
         if (column.type() instanceof DataType.Blob) {
             return "octet_length(" + name + ")::bigint * 2 + 2";
         }
