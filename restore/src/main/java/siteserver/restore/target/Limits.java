@@ -1,0 +1,66 @@
+package siteserver.restore.target;
+
+import java.time.LocalDateTime;
+
+/**
+ * What a native type cannot hold although its neutral type could. Lengths, numeric ranges and precisions need not be
+ * said here: they follow from the neutral type.
+ *
+ * @param nul the character U+0000 may stand in text
+ * @param maxBytes the longest value in bytes of UTF-8 text or of binary data; {@link Long#MAX_VALUE}: no limit
+ * @param notFinite NaN and infinities of numbers are held
+ * @param infiniteDates {@code infinity} and {@code -infinity} of dates and times are held
+ * @param zeroDates dates with a year, month or day of zero, as MySQL has them, are held
+ * @param earliest first date and time that is held, in UTC for instants; years before 1 count astronomically
+ * @param latest last one
+ * @param maxDigits significant digits of a decimal that survive; {@link Integer#MAX_VALUE}: as the type says
+ */
+public record Limits(
+        boolean nul,
+        long maxBytes,
+        boolean notFinite,
+        boolean infiniteDates,
+        boolean zeroDates,
+        LocalDateTime earliest,
+        LocalDateTime latest,
+        int maxDigits) {
+
+    /** Holds NUL, any length, no NaN, no infinities, no zero dates, years 1 to 9999, all digits. */
+    public static final Limits USUAL = new Limits(
+            true,
+            Long.MAX_VALUE,
+            false,
+            false,
+            false,
+            LocalDateTime.of(1, 1, 1, 0, 0),
+            LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_999),
+            Integer.MAX_VALUE);
+
+    public Limits withoutNul() {
+        return new Limits(false, maxBytes, notFinite, infiniteDates, zeroDates, earliest, latest, maxDigits);
+    }
+
+    public Limits withMaxBytes(long bytes) {
+        return new Limits(nul, bytes, notFinite, infiniteDates, zeroDates, earliest, latest, maxDigits);
+    }
+
+    public Limits withNotFinite() {
+        return new Limits(nul, maxBytes, true, infiniteDates, zeroDates, earliest, latest, maxDigits);
+    }
+
+    public Limits withInfiniteDates() {
+        return new Limits(nul, maxBytes, notFinite, true, zeroDates, earliest, latest, maxDigits);
+    }
+
+    public Limits withZeroDates() {
+        return new Limits(nul, maxBytes, notFinite, infiniteDates, true, earliest, latest, maxDigits);
+    }
+
+    public Limits withDates(LocalDateTime first, LocalDateTime last) {
+        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, first, last, maxDigits);
+    }
+
+    public Limits withMaxDigits(int digits) {
+        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, earliest, latest, digits);
+    }
+}

@@ -1,0 +1,11 @@
+package siteserver.restore.target;
+
+/** What a vendor's writing side can do. */
+public enum TargetCapability {
+    /** Several connections load at once. Without it everything is loaded over one. */
+    PARALLEL_LOAD,
+    /** Tables may live in schemas other than the default one; without it {@code s.t} becomes the table {@code s_t}. */
+    SCHEMAS,
+    /** Foreign keys can be added when the rows are in. Without it they are made with the table, or not at all. */
+    LATE_FOREIGN_KEYS
+}

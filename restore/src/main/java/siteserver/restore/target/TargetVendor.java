@@ -1,0 +1,62 @@
+package siteserver.restore.target;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.database.ErrorTranslator;
+import siteserver.backup.database.Vendor;
+import siteserver.backup.folder.schema.TableName;
+
+/**
+ * The writing side of one database vendor; found by {@link java.util.ServiceLoader}. One implementation per package
+ * {@code siteserver.restore.target.<vendor>}, named {@code Dialect}; its parts have the same file names in every
+ * vendor's package: {@code Types}, {@code Names}, {@code Schema}, {@code Loads}, {@code Counters}, {@code Errors}.
+ * Stateless. What was written is read back by the {@link Vendor reading side} with the same id.
+ */
+public interface TargetVendor {
+
+    /** The id of the reading side of the same vendor: {@code postgresql}. */
+    String id();
+
+    Set<TargetCapability> capabilities();
+
+    /**
+     * Opens one session for writing: UTC, UTF-8, auto-commit off, strict about values. Only this session is set up,
+     * never the server. Failures become {@code SiteServerException}s with exit code 5 that tell apart: server not
+     * reachable, wrong password, unknown database, TLS refused. An embedded database that does not exist is created.
+     */
+    Connection connect(ConnectionSettings settings);
+
+    /**
+     * Tables, views, sequences and routines that lie in the database already, in any schema but the system's own. What
+     * belongs to an installed extension, and what comes and goes with a table (its indexes, its own sequences), does
+     * not count. Sorted by name; our own progress table is among them.
+     */
+    List<ExistingObject> existingObjects(Connection connection) throws SQLException;
+
+    TargetNames names();
+
+    TargetTypes types();
+
+    SchemaWriter schema();
+
+    Loader loader();
+
+    CounterWriter counters();
+
+    /** Turns the driver's exception into ours. Mostly the reading side's own translator. */
+    ErrorTranslator errors();
+
+    /**
+     * @param kind singular lower-case noun: {@code table}, {@code view}, …
+     * @param name schema empty in the default schema
+     */
+    record ExistingObject(String kind, TableName name) {
+        @Override
+        public String toString() {
+            return kind + " " + name;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package siteserver.restore.target.convert;
+
+/** Whether a value can be held, and if not, why and what may be done. Texts lie in {@code siteserver.restore.look}. */
+public enum Fit {
+    FITS("", Remedy.NONE),
+    /** The character U+0000 in text. */
+    NUL_CHARACTER("SS-4601", Remedy.VALUE),
+    /** More characters or bytes than the column takes. */
+    TOO_LONG("SS-4602", Remedy.WIDEN),
+    /** A whole or decimal number outside the column's range. */
+    NUMBER_OUT_OF_RANGE("SS-4603", Remedy.WIDEN),
+    /** More decimal digits than the column keeps. */
+    TOO_MANY_DIGITS("SS-4604", Remedy.WIDEN),
+    /** NaN or an infinity where only numbers go. */
+    NOT_FINITE("SS-4605", Remedy.WIDEN),
+    /** A date whose month or day is zero. */
+    ZERO_DATE("SS-4606", Remedy.VALUE),
+    /** A date or time before the first or after the last that the column takes, or infinite. */
+    DATE_OUT_OF_RANGE("SS-4607", Remedy.VALUE),
+    /** More digits of a second's fraction than the column keeps. */
+    FRACTION_TOO_LONG("SS-4608", Remedy.VALUE),
+    /** A local time that the source's zone skips in spring. */
+    TIME_GAP("SS-4609", Remedy.DECIDED),
+    /** A local time that the source's zone has twice in autumn. */
+    TIME_OVERLAP("SS-4610", Remedy.DECIDED),
+    /** Not a value of the column's type at all. */
+    NOT_A_VALUE("SS-4611", Remedy.WIDEN),
+    /** Bytes that are not UTF-8. */
+    NOT_UNICODE("SS-4612", Remedy.NONE),
+    /** NULL in a column that must have a value. */
+    NULL_NOT_ALLOWED("SS-4613", Remedy.LOOSEN),
+    /** A primary key that another row has already, as the target compares. */
+    DUPLICATE_PRIMARY_KEY("SS-4614", Remedy.NONE),
+    /** A unique key that another row has already, as the target compares. */
+    DUPLICATE_KEY("SS-4615", Remedy.LOOSEN);
+
+    /** What {@code --on-loss fix} does. */
+    public enum Remedy {
+        /** Nothing can be done; only {@code --on-loss reject} helps. */
+        NONE,
+        /** The value is changed by a documented rule. */
+        VALUE,
+        /** The column gets a type that holds all its values. */
+        WIDEN,
+        /** The column may be NULL, the index is not unique. */
+        LOOSEN,
+        /** Decided by a documented rule whatever {@code --on-loss} says, and counted. */
+        DECIDED
+    }
+
+    private final String id;
+    private final Remedy remedy;
+
+    Fit(String id, Remedy remedy) {
+        this.id = id;
+        this.remedy = remedy;
+    }
+
+    /** Key of the texts {@code .loss} and {@code .fix}. */
+    public String id() {
+        return id;
+    }
+
+    public Remedy remedy() {
+        return remedy;
+    }
+}

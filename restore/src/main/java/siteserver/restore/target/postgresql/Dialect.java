@@ -1,0 +1,99 @@
+package siteserver.restore.target.postgresql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.database.ErrorTranslator;
+import siteserver.backup.database.Vendor;
+import siteserver.backup.database.Vendors;
+import siteserver.backup.folder.failure.Place;
+import siteserver.restore.target.CounterWriter;
+import siteserver.restore.target.Loader;
+import siteserver.restore.target.SchemaWriter;
+import siteserver.restore.target.TargetCapability;
+import siteserver.restore.target.TargetNames;
+import siteserver.restore.target.TargetTypes;
+import siteserver.restore.target.TargetVendor;
+
+/** PostgreSQL, filled by COPY. */
+public final class Dialect implements TargetVendor {
+
+    static final String ID = "postgresql";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Set<TargetCapability> capabilities() {
+        return Set.of(TargetCapability.PARALLEL_LOAD, TargetCapability.SCHEMAS, TargetCapability.LATE_FOREIGN_KEYS);
+    }
+
+    /** The reading side's session, made writable. A crash may lose the last commits; then the run goes on there. */
+    @Override
+    public Connection connect(ConnectionSettings settings) {
+        Connection connection = reader().connect(settings);
+        try (Statement statement = connection.createStatement()) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            connection.setReadOnly(false);
+            connection.setAutoCommit(true);
+            statement.execute("SET default_transaction_read_only = off");
+            statement.execute("SET synchronous_commit = off");
+            statement.execute("SET client_min_messages = warning");
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException failure) {
+            try {
+                connection.close();
+            } catch (SQLException second) {
+                failure.addSuppressed(second);
+            }
+            throw errors().translate(failure, Place.NOWHERE);
+        }
+    }
+
+    @Override
+    public List<ExistingObject> existingObjects(Connection connection) throws SQLException {
+        return Objects.existing(connection);
+    }
+
+    @Override
+    public TargetNames names() {
+        return new Names();
+    }
+
+    @Override
+    public TargetTypes types() {
+        return new Types();
+    }
+
+    @Override
+    public SchemaWriter schema() {
+        return new Schema();
+    }
+
+    @Override
+    public Loader loader() {
+        return new Loads();
+    }
+
+    @Override
+    public CounterWriter counters() {
+        return new Counters();
+    }
+
+    @Override
+    public ErrorTranslator errors() {
+        return reader().errors();
+    }
+
+    private static Vendor reader() {
+        return Vendors.byId(ID).orElseThrow();
+    }
+}
