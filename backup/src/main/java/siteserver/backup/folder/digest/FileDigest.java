@@ -12,6 +12,13 @@ import java.util.HexFormat;
  */
 public record FileDigest(long bytes, String sha256) {
 
+    /** Of a content that is in memory. */
+    public static FileDigest of(byte[] content) {
+        MessageDigest digest = newSha256();
+        digest.update(content);
+        return of(content.length, digest);
+    }
+
     static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

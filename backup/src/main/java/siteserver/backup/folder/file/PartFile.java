@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Objects;
 import siteserver.backup.folder.digest.DigestingOutputStream;
 import siteserver.backup.folder.digest.FileDigest;
 import siteserver.backup.folder.failure.FileFailures;
@@ -60,25 +59,9 @@ public final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Takes the content. Closing it is not necessary and does not close the file. */
+    /** Takes the content. Is not to be closed. */
     public OutputStream stream() {
-        return new OutputStream() {
-            @Override
-            public void write(int value) throws IOException {
-                stream.write(value);
-            }
-
-            @Override
-            public void write(byte[] source, int from, int length) throws IOException {
-                Objects.checkFromIndexSize(from, length, source.length);
-                stream.write(source, from, length);
-            }
-
-            @Override
-            public void flush() throws IOException {
-                stream.flush();
-            }
-        };
+        return stream;
     }
 
     /**

@@ -1,0 +1,38 @@
+package siteserver.backup.folder;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import siteserver.backup.folder.schema.Table;
+
+/**
+ * A table of a dump that was opened.
+ *
+ * @param folder name of its folder
+ * @param rows as the metadata states
+ * @param files in order
+ * @param logicalTypes column name → what the target profile calls the column's kind; empty without a profile
+ */
+public record DumpTable(
+        Table table, String folder, long rows, List<RowFile> files, SortedMap<String, String> logicalTypes) {
+    public DumpTable {
+        files = List.copyOf(files);
+        logicalTypes = Collections.unmodifiableSortedMap(new TreeMap<>(logicalTypes));
+    }
+
+    /** Bytes of all row files. */
+    public long bytes() {
+        return files.stream().mapToLong(RowFile::bytes).sum();
+    }
+
+    /** Upper bound of the bytes of its largest cell. */
+    public long largestCell() {
+        return files.stream().mapToLong(RowFile::largestCell).max().orElse(0);
+    }
+
+    /** Upper bound of the bytes of its largest row. */
+    public long largestRow() {
+        return files.stream().mapToLong(RowFile::largestRow).max().orElse(0);
+    }
+}
