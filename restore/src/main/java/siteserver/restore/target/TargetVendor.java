@@ -23,6 +23,14 @@ public interface TargetVendor {
     Set<TargetCapability> capabilities();
 
     /**
+     * This vendor as it is on the server of a session: versions and settings differ in types, lengths and ways to load.
+     * What the parts of the returned vendor say holds for that server. Without this, the usual server is assumed.
+     */
+    default TargetVendor on(Connection connection) throws SQLException {
+        return this;
+    }
+
+    /**
      * Opens one session for writing: UTC, UTF-8, auto-commit off, strict about values. Only this session is set up,
      * never the server. Failures become {@code SiteServerException}s with exit code 5 that tell apart: server not
      * reachable, wrong password, unknown database, TLS refused. An embedded database that does not exist is created.
