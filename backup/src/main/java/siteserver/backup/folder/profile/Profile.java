@@ -1,0 +1,99 @@
+package siteserver.backup.folder.profile;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What an application wants of its database, as data: the tables with their columns' kinds, and for each kind the
+ * neutral type and the native type per vendor. An update takes names, kinds and indexes from here and writes the
+ * profile's name and the columns' kinds into the folder; a restore takes the native types.
+ *
+ * @param name {@code sscms-7.4}
+ * @param application as the recipes spell it
+ * @param version of the application
+ * @param zone time zone id of its local date-times; empty: only the user knows
+ * @param kinds by name, without arguments: {@code varchar}
+ * @param tables in the order of the file
+ */
+public record Profile(
+        String name,
+        String application,
+        String version,
+        Optional<String> zone,
+        Map<String, ProfileKind> kinds,
+        List<ProfileTable> tables) {
+
+    /** The neutral mapping: no application wants anything. */
+    public static final Profile NONE = new Profile("none", "", "", Optional.empty(), Map.of(), List.of());
+
+    public Profile {
+        kinds = Map.copyOf(new TreeMap<>(kinds));
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * What the profile says of a table: the entry of this name, in any case, or the first entry for tables of any name
+     * whose marks are all among the columns.
+     *
+     * @param columns names of the table's columns, compared without case
+     */
+    public Optional<ProfileTable> table(String tableName, Iterable<String> columns) {
+        for (ProfileTable table : tables) {
+            if (table.name().filter(tableName::equalsIgnoreCase).isPresent()) {
+                return Optional.of(table);
+            }
+        }
+        Set<String> there = new HashSet<>();
+        columns.forEach(column -> there.add(column.toLowerCase(Locale.ROOT)));
+        return tables.stream()
+                .filter(table -> table.name().isEmpty()
+                        && !table.marks().isEmpty()
+                        && table.marks().stream().allMatch(mark -> there.contains(mark.toLowerCase(Locale.ROOT))))
+                .findFirst();
+    }
+
+    /**
+     * The native type that a vendor's column of some kind has.
+     *
+     * @param kind with its arguments: {@code varchar(50)}
+     * @return empty when the profile leaves it to the neutral mapping
+     */
+    public Optional<String> nativeType(String vendorId, String kind) {
+        return kind(kind)
+                .flatMap(found -> Optional.ofNullable(found.nativeTypes().get(vendorId)))
+                .map(pattern -> filled(pattern, kind));
+    }
+
+    /** The neutral type of a kind, as {@code TypeText} spells it; empty for a kind that the profile does not know. */
+    public Optional<String> neutralType(String kind) {
+        return kind(kind).map(found -> filled(found.type(), kind));
+    }
+
+    private Optional<ProfileKind> kind(String kind) {
+        int open = kind.indexOf('(');
+        return Optional.ofNullable(kinds.get(open < 0 ? kind : kind.substring(0, open)));
+    }
+
+    /** Puts the arguments of {@code varchar(50)} where the pattern has {@code {0}}, {@code {1}}. */
+    private static String filled(String pattern, String kind) {
+        int open = kind.indexOf('(');
+        if (open < 0 || !kind.endsWith(")")) {
+            return pattern;
+        }
+        List<String> arguments = new ArrayList<>();
+        for (String argument : kind.substring(open + 1, kind.length() - 1).split(",", -1)) {
+            arguments.add(argument.trim());
+        }
+        String text = pattern;
+        for (int i = 0; i < arguments.size(); i++) {
+            text = text.replace("{" + i + "}", arguments.get(i));
+        }
+        return text;
+    }
+}

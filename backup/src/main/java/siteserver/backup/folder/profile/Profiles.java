@@ -1,0 +1,103 @@
+package siteserver.backup.folder.profile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads profiles, resources of this module: {@code siteserver/profiles/<name>.json}. The file {@code profiles.json}
+ * beside them lists their names, because the class path cannot be listed.
+ */
+public final class Profiles {
+
+    private static final String FOLDER = "/siteserver/profiles/";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Profiles() {}
+
+    /** Without {@code none}, which every version knows. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>();
+        tree("profiles").orElseThrow().forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    /** Exact name; {@code none} is the neutral mapping. */
+    public static Optional<Profile> byName(String name) {
+        if (name.equals(Profile.NONE.name())) {
+            return Optional.of(Profile.NONE);
+        }
+        return names().contains(name) ? tree(name).map(Profiles::profile) : Optional.empty();
+    }
+
+    private static Optional<JsonNode> tree(String file) {
+        try (InputStream in = Profiles.class.getResourceAsStream(FOLDER + file + ".json")) {
+            return in == null ? Optional.empty() : Optional.of(MAPPER.readTree(in));
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    static Profile profile(JsonNode root) {
+        Map<String, ProfileKind> kinds = new LinkedHashMap<>();
+        root.path("kinds")
+                .properties()
+                .forEach(kind -> kinds.put(
+                        kind.getKey(),
+                        new ProfileKind(
+                                text(kind.getValue(), "type"),
+                                texts(kind.getValue().path("native")))));
+        List<ProfileTable> tables = new ArrayList<>();
+        root.path("tables").forEach(table -> tables.add(table(table)));
+        return new Profile(
+                text(root, "name"),
+                text(root, "application"),
+                text(root, "version"),
+                optional(root, "zone"),
+                kinds,
+                tables);
+    }
+
+    private static ProfileTable table(JsonNode node) {
+        List<ProfileTable.ProfileColumn> columns = new ArrayList<>();
+        node.path("columns")
+                .forEach(column -> columns.add(new ProfileTable.ProfileColumn(
+                        text(column, "name"),
+                        text(column, "kind"),
+                        column.path("identity").asBoolean(false),
+                        texts(column.path("native")))));
+        List<ProfileTable.ProfileIndex> indexes = new ArrayList<>();
+        node.path("indexes")
+                .forEach(index -> indexes.add(new ProfileTable.ProfileIndex(
+                        text(index, "name"), index.path("unique").asBoolean(false), list(index.path("columns")))));
+        return new ProfileTable(optional(node, "name"), list(node.path("marks")), columns, indexes);
+    }
+
+    private static String text(JsonNode node, String key) {
+        return optional(node, key).orElseThrow(() -> new IllegalStateException("No " + key + " in " + node));
+    }
+
+    private static Optional<String> optional(JsonNode node, String key) {
+        return node.hasNonNull(key) ? Optional.of(node.get(key).asText()) : Optional.empty();
+    }
+
+    private static List<String> list(JsonNode node) {
+        List<String> all = new ArrayList<>();
+        node.forEach(element -> all.add(element.asText()));
+        return all;
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> all = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue().asText()));
+        return all;
+    }
+}
