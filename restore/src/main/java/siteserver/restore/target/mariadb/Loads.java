@@ -1,0 +1,95 @@
+package siteserver.restore.target.mariadb;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.row.RowReader;
+import siteserver.restore.failure.RestoreProblem;
+import siteserver.restore.target.LoadSource;
+import siteserver.restore.target.Loader;
+import siteserver.restore.target.TargetColumn;
+import siteserver.restore.target.TargetTable;
+
+/**
+ * LOAD DATA LOCAL, answered by our own stream and never by a file. LOCAL turns every error into a warning and goes on,
+ * in strict mode too, so that warnings and counts are looked at after each file. A server that forbids LOCAL gets
+ * inserts.
+ */
+final class Loads implements Loader {
+
+    /** The driver would open a file of this name if it had no stream; there can be none. */
+    private static final String NO_FILE = "\\0siteserver";
+
+    @Override
+    public long load(Connection connection, TargetTable table, LoadSource source) throws SQLException {
+        if (!Server.of(connection).localInfile()) {
+            return Inserts.load(connection, table, source);
+        }
+        try (RowReader reader = source.rows();
+                Statement statement = connection.createStatement()) {
+            LineStream lines = new LineStream(reader, table.columns().size());
+            org.mariadb.jdbc.Statement hooked = statement.unwrap(org.mariadb.jdbc.Statement.class);
+            hooked.setLocalInfileInputStream(lines);
+            long taken;
+            try {
+                taken = statement.executeLargeUpdate(sql(table));
+            } catch (SQLException refused) {
+                throw Errors.aboutValues(refused)
+                        ? Errors.refused(refused.getMessage(), source, refused)
+                        : Errors.translate(refused, source.place());
+            } finally {
+                hooked.setLocalInfileInputStream(null);
+            }
+            if (lines.failure() != null) {
+                throw lines.failure();
+            }
+            failOnWarning(statement, table, source);
+            if (taken != lines.rows()) {
+                throw new SiteServerException(RestoreProblem.ROWS_MISSING, source.place(), lines.rows(), taken);
+            }
+            return taken;
+        }
+    }
+
+    /**
+     * Bytes are taken as they are, whatever the column: text columns are Unicode and check it, binary ones take all.
+     * Only a JSON column of MySQL wants to be told, and then an auto-increment column must not be filled directly:
+     * beside a SET clause servers number a 0 anew, whatever sql_mode says.
+     */
+    static String sql(TargetTable table) {
+        boolean told = table.columns().stream().anyMatch(Loads::wantsText);
+        List<String> targets = new ArrayList<>();
+        List<String> assignments = new ArrayList<>();
+        for (TargetColumn column : table.columns()) {
+            String name = Names.quoted(column.name());
+            if (told && (column.identity() || wantsText(column))) {
+                String variable = "@v" + targets.size();
+                targets.add(variable);
+                assignments.add(
+                        name + " = " + (wantsText(column) ? "CONVERT(" + variable + " USING utf8mb4)" : variable));
+            } else {
+                targets.add(name);
+            }
+        }
+        return "LOAD DATA LOCAL INFILE '" + NO_FILE + "' INTO TABLE " + Schema.quoted(table.name())
+                + " CHARACTER SET binary FIELDS TERMINATED BY X'09' ESCAPED BY X'5C' LINES TERMINATED BY X'0A' ("
+                + String.join(", ", targets) + ")"
+                + (assignments.isEmpty() ? "" : " SET " + String.join(", ", assignments));
+    }
+
+    private static boolean wantsText(TargetColumn column) {
+        return column.type().sql().equals(Types.JSON);
+    }
+
+    private static void failOnWarning(Statement statement, TargetTable table, LoadSource source) throws SQLException {
+        try (ResultSet warnings = statement.executeQuery("SHOW WARNINGS LIMIT 1")) {
+            if (warnings.next()) {
+                throw Errors.refused(warnings.getInt(2), warnings.getString(3), table, source);
+            }
+        }
+    }
+}

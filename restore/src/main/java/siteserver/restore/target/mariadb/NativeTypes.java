@@ -1,0 +1,174 @@
+package siteserver.restore.target.mariadb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import siteserver.backup.folder.schema.DataType;
+import siteserver.restore.target.TargetType;
+
+/**
+ * Reads a native type's text against the closed list and writes it anew: name, plain numbers, quoted values, and a
+ * collation made of letters, digits and underscores. A character set other than Unicode becomes Unicode.
+ */
+final class NativeTypes {
+
+    /** {@code name(arguments) unsigned … collate c}; the arguments of enum and set are read apart. */
+    private static final Pattern SHAPE = Pattern.compile(
+            "(?i)\\s*([a-z]+(?: precision)?)\\s*(?:\\((.*)\\))?\\s*((?:unsigned|signed|zerofill|\\s)*)"
+                    + "(?:(?:character set|charset)\\s+([a-z0-9_]+))?\\s*(?:collate\\s+([a-z0-9_]+))?\\s*",
+            Pattern.DOTALL);
+
+    private static final Pattern NUMBERS = Pattern.compile("\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?");
+    private static final Pattern FOLDING = Pattern.compile(".*_(?:ci|ai)(?:_.*)?");
+
+    private static final long TINY = 255;
+    private static final long PLAIN = 65_535;
+    private static final long MEDIUM = (1 << 24) - 1;
+
+    private final Types types;
+    private final Server server;
+
+    NativeTypes(Types types, Server server) {
+        this.types = types;
+        this.server = server;
+    }
+
+    Optional<TargetType> parse(String text) {
+        Matcher shape = SHAPE.matcher(text);
+        if (!shape.matches()) {
+            return Optional.empty();
+        }
+        String name = shape.group(1).toLowerCase(Locale.ROOT);
+        String inside = shape.group(2);
+        boolean unsigned = shape.group(3).toLowerCase(Locale.ROOT).matches("(?s).*(unsigned|zerofill).*");
+        String collate = shape.group(5) == null ? "" : shape.group(5).toLowerCase(Locale.ROOT);
+        boolean folds = collate.isEmpty() || FOLDING.matcher(collate).matches();
+        String collation = collation(collate, folds);
+        if (name.equals("enum") || name.equals("set")) {
+            return inside == null ? Optional.empty() : ofValues(name, inside, collation);
+        }
+        int first = -1;
+        int second = -1;
+        if (inside != null) {
+            Matcher numbers = NUMBERS.matcher(inside);
+            if (!numbers.matches()) {
+                return Optional.empty();
+            }
+            first = Integer.parseInt(numbers.group(1));
+            second = numbers.group(2) == null ? -1 : Integer.parseInt(numbers.group(2));
+        }
+        return Optional.ofNullable(plain(name, first, second, unsigned, collation, folds));
+    }
+
+    /** Only collations of Unicode; the server knows whether it has this one. */
+    private String collation(String collate, boolean folds) {
+        if (collate.startsWith("utf8mb4_") && server.fullUnicode()) {
+            return " CHARACTER SET utf8mb4 COLLATE " + collate;
+        }
+        // Three-byte Unicode grows to four bytes: the same collation under its other name.
+        Matcher threeBytes = Pattern.compile("utf8(?:mb3)?_(general_ci|unicode_ci|unicode_520_ci|bin)")
+                .matcher(collate);
+        if (threeBytes.matches()) {
+            return " CHARACTER SET " + server.charset() + " COLLATE " + server.charset() + "_" + threeBytes.group(1);
+        }
+        return collate.isEmpty() ? " CHARACTER SET " + server.charset() : types.collation(folds);
+    }
+
+    private TargetType plain(String name, int first, int second, boolean unsigned, String collation, boolean folds) {
+        return switch (name) {
+            case "bool", "boolean" -> types.bool();
+            case "tinyint" -> first == 1 && !unsigned ? types.bool() : whole(8, unsigned);
+            case "smallint" -> whole(16, unsigned);
+            case "mediumint" -> whole(24, unsigned);
+            case "int", "integer" -> whole(32, unsigned);
+            case "bigint" -> whole(64, unsigned);
+            case "decimal", "numeric", "dec" -> decimal(first, second, unsigned);
+            case "float" -> types.floating("float", unsigned, new DataType.Real());
+            case "double", "double precision", "real" ->
+                types.floating("double", unsigned, new DataType.DoublePrecision());
+            case "bit" -> bounded(first, 1, 64) ? types.bits(Math.max(1, first)) : null;
+            case "char" -> bounded(first, 1, 255) ? types.character(Math.max(1, first), collation, folds) : null;
+            case "varchar" -> bounded(first, 1, 16_383) && first > 0 ? types.varchar(first, collation, folds) : null;
+            case "tinytext" -> types.text(name, collation, folds, TINY);
+            case "text" -> types.text(name, collation, folds, PLAIN);
+            case "mediumtext" -> types.text(name, collation, folds, MEDIUM);
+            case "longtext" -> types.text(name, collation, folds, Long.MAX_VALUE);
+            case "binary" -> bounded(first, 1, 255) ? types.binary(Math.max(1, first)) : null;
+            case "varbinary" -> bounded(first, 1, 65_535) && first > 0 ? types.varbinary(first) : null;
+            case "tinyblob" -> types.blob(name, TINY);
+            case "blob" -> types.blob(name, PLAIN);
+            case "mediumblob" -> types.blob(name, MEDIUM);
+            case "longblob" -> types.blob(name, Long.MAX_VALUE);
+            case "date" -> types.date();
+            case "year" -> types.year();
+            case "time" -> bounded(first, 0, 6) ? types.time(Math.max(0, first)) : null;
+            case "datetime" -> bounded(first, 0, 6) ? types.datetime(Math.max(0, first)) : null;
+            case "timestamp" -> bounded(first, 0, 6) ? types.timestamp(Math.max(0, first)) : null;
+            case "json" -> server.jsonType() ? types.nativeJson() : null;
+            case "uuid" -> server.uuidType() ? types.uuid() : null;
+            default -> null;
+        };
+    }
+
+    private TargetType whole(int bits, boolean unsigned) {
+        return types.whole(new DataType.Int(bits, unsigned));
+    }
+
+    private TargetType decimal(int first, int second, boolean unsigned) {
+        int precision = first < 1 ? 10 : first;
+        int scale = Math.max(0, second);
+        return precision <= 65 && scale <= 38 && scale <= precision ? types.decimal(precision, scale, unsigned) : null;
+    }
+
+    /** Nothing given, or inside the bounds. */
+    private static boolean bounded(int value, int least, int most) {
+        return value == -1 || value >= least && value <= most;
+    }
+
+    private Optional<TargetType> ofValues(String name, String inside, String collation) {
+        List<String> values = new ArrayList<>();
+        int at = 0;
+        while (true) {
+            at = skipBlanks(inside, at);
+            if (at >= inside.length() || inside.charAt(at) != '\'') {
+                return Optional.empty();
+            }
+            StringBuilder value = new StringBuilder();
+            at++;
+            while (true) {
+                if (at >= inside.length()) {
+                    return Optional.empty();
+                }
+                char c = inside.charAt(at++);
+                if (c == '\'') {
+                    if (at < inside.length() && inside.charAt(at) == '\'') {
+                        at++;
+                    } else {
+                        break;
+                    }
+                }
+                value.append(c);
+            }
+            values.add(value.toString());
+            at = skipBlanks(inside, at);
+            if (at == inside.length()) {
+                return Optional.of(
+                        name.equals("enum") ? types.enumeration(values, collation) : types.set(values, collation));
+            }
+            if (inside.charAt(at++) != ',') {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static int skipBlanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+}
