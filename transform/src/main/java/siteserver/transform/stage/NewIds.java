@@ -9,14 +9,22 @@ import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 
 /**
- * Makes the ids of several tables that become one table unique. A row keeps its id when it is a number above 0 that no
- * earlier row of the members holds; every other row gets the next number above the greatest id of all members. Rows
- * without an id (NULL, empty, not a number) get one too, so that a table without an id column gets 1, 2, 3, … after
- * {@link Scratch#addColumn}.
+ * Makes the ids of several tables that become one table unique. A row keeps its id when it is a number from 1 to
+ * {@code limit} that no earlier row of the members holds; every other row gets the next number above the greatest id of
+ * all members, or, when those are used up, the smallest free one. Rows without an id (NULL, empty, not a number) get
+ * one too, so that a table without an id column gets 1, 2, 3, … after {@link Scratch#addColumn}.
  *
  * @param members the first has precedence
+ * @param limit the greatest id that the column's type can hold
  */
-public record NewIds(List<Member> members) {
+public record NewIds(List<Member> members, long limit) {
+
+    /** The greatest id of a column of 32 bits. */
+    public static final long INT32 = Integer.MAX_VALUE;
+
+    /** The greatest id of a column of 64 bits that texts of 18 digits can name. */
+    public static final long INT64 = 999_999_999_999_999_999L;
+
     public NewIds {
         members = List.copyOf(members);
     }
@@ -28,30 +36,35 @@ public record NewIds(List<Member> members) {
 
     /** One map per member, in their order. */
     public List<IdMap> apply(Scratch scratch) {
-        long next = greatest(scratch);
-        String taken = scratch.nextFileName();
         ScratchTable first = scratch.table(members.get(0).table());
-        scratch.execute("CREATE TABLE " + taken + " (id INTEGER PRIMARY KEY)", first.place());
+        String ids = scratch.nextFileName();
+        scratch.execute("CREATE TABLE " + ids + " (id INTEGER PRIMARY KEY, held INTEGER)", first.place());
+        for (Member member : members) {
+            ScratchTable table = scratch.table(member.table());
+            String column = table.column(member.idColumn());
+            scratch.execute(
+                    "INSERT OR IGNORE INTO " + ids + " SELECT CAST(" + column + " AS INTEGER), 0 FROM " + table.file()
+                            + " WHERE " + column + " NOT GLOB '*[^0-9]*' AND CAST(" + column
+                            + " AS INTEGER) BETWEEN 1 AND " + limit,
+                    table.place());
+        }
+        long greatest = scratch.number("SELECT MAX(id) FROM " + ids, first.place());
         List<IdMap> maps = new ArrayList<>(members.size());
-        try (PreparedStatement take =
-                scratch.prepare("INSERT OR IGNORE INTO " + taken + " VALUES (?)", first.place())) {
+        try (Numbers numbers = new Numbers(scratch, ids, greatest, first.place())) {
             for (Member member : members) {
-                Numbering numbering = new Numbering(new IdMap(scratch, member.source()), take, next);
+                IdMap map = new IdMap(scratch, member.source());
                 CellEdit.run(
                         scratch,
                         member.table(),
                         List.of(member.idColumn()),
                         List.of(),
                         member.idColumn(),
-                        (row, cells) -> numbering.idOf(cells[0]));
-                next = numbering.next;
-                maps.add(numbering.map);
+                        (row, cells) -> numbers.idOf(cells[0], map));
+                maps.add(map);
             }
-        } catch (SQLException error) {
-            throw Failures.of(error, first.place());
         }
         forgetOwn(scratch, maps);
-        scratch.execute("DROP TABLE " + taken, first.place());
+        scratch.execute("DROP TABLE " + ids, first.place());
         scratch.commit();
         return List.copyOf(maps);
     }
@@ -64,53 +77,66 @@ public record NewIds(List<Member> members) {
         }
     }
 
-    private long greatest(Scratch scratch) {
-        long greatest = 0;
-        for (Member member : members) {
-            ScratchTable table = scratch.table(member.table());
-            String id = "CAST(" + table.column(member.idColumn()) + " AS INTEGER)";
-            greatest = Math.max(greatest, scratch.number("SELECT MAX(" + id + ") FROM " + table.file(), table.place()));
-        }
-        if (greatest == Long.MAX_VALUE) {
-            ScratchTable table = scratch.table(members.get(0).table());
-            throw new SiteServerException(StageProblem.OUT_OF_IDS, table.place(), greatest);
-        }
-        return greatest;
-    }
+    /** The ids in use, in the scratch file: which are there, and which a row has kept already. */
+    private final class Numbers implements AutoCloseable {
 
-    private static final class Numbering {
-
-        private final IdMap map;
-        private final PreparedStatement take;
+        private final PreparedStatement hold;
+        private final PreparedStatement add;
+        private final Place place;
         private long next;
+        private boolean aroundAgain;
 
-        Numbering(IdMap map, PreparedStatement take, long next) {
-            this.map = map;
-            this.take = take;
-            this.next = next;
+        Numbers(Scratch scratch, String table, long greatest, Place place) {
+            this.place = place;
+            next = greatest;
+            hold = scratch.prepare("UPDATE " + table + " SET held = 1 WHERE id = ? AND held = 0", place);
+            add = scratch.prepare("INSERT OR IGNORE INTO " + table + " VALUES (?, 1)", place);
         }
 
         /** The id that the row must get, or null when it keeps its own. */
-        String idOf(String text) {
+        String idOf(String text, IdMap map) {
             OptionalLong old = IdMap.parse(text);
             if (old.isPresent() && old.getAsLong() > 0) {
-                if (take(old.getAsLong())) {
+                if (old.getAsLong() <= limit && (is(hold, old.getAsLong()) || is(add, old.getAsLong()))) {
                     return null;
                 }
-                take(++next);
-                map.put(old.getAsLong(), next);
-            } else {
-                take(++next);
+                long fresh = fresh();
+                map.put(old.getAsLong(), fresh);
+                return Long.toString(fresh);
             }
-            return Long.toString(next);
+            return Long.toString(fresh());
         }
 
-        private boolean take(long id) {
+        private long fresh() {
+            do {
+                if (next >= limit) {
+                    if (aroundAgain) {
+                        throw new SiteServerException(StageProblem.OUT_OF_IDS, place, limit);
+                    }
+                    aroundAgain = true;
+                    next = 0;
+                }
+                next++;
+            } while (!is(add, next));
+            return next;
+        }
+
+        private boolean is(PreparedStatement statement, long id) {
             try {
-                take.setLong(1, id);
-                return take.executeUpdate() == 1;
+                statement.setLong(1, id);
+                return statement.executeUpdate() == 1;
             } catch (SQLException error) {
-                throw Failures.of(error, Place.table(map.source()));
+                throw Failures.of(error, place);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                hold.close();
+                add.close();
+            } catch (SQLException error) {
+                throw Failures.of(error, place);
             }
         }
     }

@@ -37,7 +37,8 @@ class IdsTest {
         scratch.load("A", List.of("Id", "T"), Rows.of(row("1", "a1"), row("3", "a3"), row("7", "a7")));
         scratch.load("B", List.of("T", "Id"), Rows.of(row("b1", "1"), row("b2", "2"), row("b3", "3")));
         List<IdMap> maps = new NewIds(
-                        List.of(new NewIds.Member("A", "Id", "pages"), new NewIds.Member("B", "Id", "news")))
+                        List.of(new NewIds.Member("A", "Id", "pages"), new NewIds.Member("B", "Id", "news")),
+                        NewIds.INT32)
                 .apply(scratch);
         assertThat(maps.get(0).size()).isZero();
         news = maps.get(1);
@@ -61,7 +62,7 @@ class IdsTest {
                 "T",
                 List.of("Id"),
                 Rows.of(row("5"), row((String) null), row(""), row("5"), row("-2"), row("0"), row("x")));
-        IdMap map = new NewIds(List.of(new NewIds.Member("T", "Id", "T")))
+        IdMap map = new NewIds(List.of(new NewIds.Member("T", "Id", "T")), NewIds.INT32)
                 .apply(scratch)
                 .get(0);
 
@@ -71,10 +72,25 @@ class IdsTest {
     }
 
     @Test
+    void whenTheGreatestIdIsTakenTheSmallestFreeOnesFollow() {
+        scratch.load(
+                "T",
+                List.of("Id"),
+                Rows.of(row("2147483647"), row("2147483647"), row("1"), row("9999999999"), row("3"), row("-1")));
+        IdMap map = new NewIds(List.of(new NewIds.Member("T", "Id", "T")), NewIds.INT32)
+                .apply(scratch)
+                .get(0);
+
+        assertThat(all(scratch, "T"))
+                .containsExactly(row("2147483647"), row("2"), row("1"), row("4"), row("3"), row("5"));
+        assertThat(map.newId(9_999_999_999L)).isEqualTo(OptionalLong.of(4));
+    }
+
+    @Test
     void aTableWithoutAnIdColumnIsNumbered() {
         scratch.load("T", List.of("n"), Rows.of(row("a"), row("b")));
         scratch.addColumn("T", "Id");
-        new NewIds(List.of(new NewIds.Member("T", "Id", "T"))).apply(scratch);
+        new NewIds(List.of(new NewIds.Member("T", "Id", "T")), NewIds.INT32).apply(scratch);
         assertThat(all(scratch, "T")).containsExactly(row("a", "1"), row("b", "2"));
     }
 

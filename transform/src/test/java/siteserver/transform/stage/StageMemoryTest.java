@@ -47,7 +47,8 @@ class StageMemoryTest {
             List<String> columns = List.of("Id", "ParentId", "Body");
             scratch.load("A", columns, rows(1, rows / 2));
             scratch.load("B", columns, rows(1, rows - rows / 2));
-            List<IdMap> maps = new NewIds(List.of(new NewIds.Member("A", "Id", "A"), new NewIds.Member("B", "Id", "B")))
+            List<IdMap> maps = new NewIds(
+                            List.of(new NewIds.Member("A", "Id", "A"), new NewIds.Member("B", "Id", "B")), NewIds.INT32)
                     .apply(scratch);
             said.append("clashes ").append(maps.get(1).size());
             said.append(", references ")
