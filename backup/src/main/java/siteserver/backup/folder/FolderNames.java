@@ -61,7 +61,10 @@ public final class FolderNames {
                 return;
             }
         }
-        throw new IllegalStateException("no folder name for " + table);
+        // Two tables such as "a.b" and "b" in schema "a", in a script without case.
+        String folder = cut(folder(table, Encoding.UNSAFE)) + "%-" + hash(table.schema() + "\0" + table.name());
+        taken.add(folder.toLowerCase(Locale.ROOT));
+        assigned.put(table, folder);
     }
 
     /**
@@ -136,15 +139,17 @@ public final class FolderNames {
     }
 
     private static String shorten(String encoded, String trueName) {
-        if (encoded.length() <= LONGEST) {
+        return encoded.length() <= LONGEST ? encoded : cut(encoded) + "%-" + hash(trueName);
+    }
+
+    /** As much as leaves room for a hash, without half an escape at the end. */
+    private static String cut(String encoded) {
+        int room = LONGEST - HASH_DIGITS - 2;
+        if (encoded.length() <= room) {
             return encoded;
         }
-        int cut = LONGEST - HASH_DIGITS - 2;
-        int escape = encoded.lastIndexOf('%', cut - 1);
-        if (escape > cut - 3) {
-            cut = escape;
-        }
-        return encoded.substring(0, cut) + "%-" + hash(trueName);
+        int escape = encoded.lastIndexOf('%', room - 1);
+        return encoded.substring(0, escape > room - 3 ? escape : room);
     }
 
     private static String hash(String name) {
