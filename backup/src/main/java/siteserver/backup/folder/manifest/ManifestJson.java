@@ -115,18 +115,22 @@ public final class ManifestJson {
     }
 
     private static void checkOwnHash(byte[] content, String stated, Place place) {
-        String text = new String(content, StandardCharsets.UTF_8);
-        int property = text.lastIndexOf(OWN_HASH + stated + "\"");
-        if (stated.isEmpty() || property < 0) {
-            throw JsonFiles.bad(place, "missing-property", "sha256");
-        }
-        int value = property + OWN_HASH.length();
-        String hashed = text.substring(0, value) + text.substring(value + stated.length());
-        String found = FileDigest.of(hashed.getBytes(StandardCharsets.UTF_8)).sha256();
+        String found = ownHash(content, stated);
         if (!found.equals(stated)) {
             throw new SiteServerException(
                     FolderProblem.ROW_FILE_ALTERED, place, "SHA-256 " + stated, "SHA-256 " + found);
         }
+    }
+
+    /** Hash of the document without its own hash, wherever the last text of that look stands. */
+    private static String ownHash(byte[] content, String stated) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        int property = text.lastIndexOf(OWN_HASH + stated + "\"");
+        String hashed = property < 0
+                ? text
+                : text.substring(0, property + OWN_HASH.length())
+                        + text.substring(property + OWN_HASH.length() + stated.length());
+        return FileDigest.of(hashed.getBytes(StandardCharsets.UTF_8)).sha256();
     }
 
     private static Facts facts(JsonReader document) {
