@@ -1,11 +1,10 @@
 package siteserver.backup.folder.csv;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import siteserver.backup.folder.failure.FileFailures;
 import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.row.ByteOutput;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.Column;
@@ -16,16 +15,11 @@ import siteserver.backup.folder.schema.Column;
  */
 public final class CsvRowWriter implements RowSink, AutoCloseable {
 
-    private static final int BUFFER_BYTES = 128 << 10;
     private static final byte QUOTE = '"';
     private static final byte COMMA = ',';
     private static final byte LINE_FEED = '\n';
 
-    private final OutputStream out;
-    private final Place place;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-    private int used;
-    private long flushed;
+    private final ByteOutput output;
     private long rows;
 
     /**
@@ -33,20 +27,19 @@ public final class CsvRowWriter implements RowSink, AutoCloseable {
      * @param place table and file, for messages
      */
     public CsvRowWriter(OutputStream out, Place place) {
-        this.out = out;
-        this.place = place;
+        this.output = new ByteOutput(out, place);
     }
 
     /** The first line of a file: the columns' names. Not counted as a row. */
     public void header(List<Column> columns) {
         for (int i = 0; i < columns.size(); i++) {
             if (i > 0) {
-                put(COMMA);
+                output.put(COMMA);
             }
             byte[] name = columns.get(i).name().getBytes(StandardCharsets.UTF_8);
             quoted(name, 0, name.length);
         }
-        put(LINE_FEED);
+        output.put(LINE_FEED);
     }
 
     @Override
@@ -55,13 +48,13 @@ public final class CsvRowWriter implements RowSink, AutoCloseable {
         int cells = row.size();
         for (int cell = 0; cell < cells; cell++) {
             if (cell > 0) {
-                put(COMMA);
+                output.put(COMMA);
             }
             if (!row.isNull(cell)) {
                 quoted(bytes, row.start(cell), row.length(cell));
             }
         }
-        put(LINE_FEED);
+        output.put(LINE_FEED);
         rows++;
     }
 
@@ -70,7 +63,7 @@ public final class CsvRowWriter implements RowSink, AutoCloseable {
         if (length == 0 || bytes[from + length - 1] != LINE_FEED) {
             throw new IllegalArgumentException("A data line ends with a line feed.");
         }
-        put(bytes, from, length);
+        output.put(bytes, from, length);
         rows++;
     }
 
@@ -81,79 +74,34 @@ public final class CsvRowWriter implements RowSink, AutoCloseable {
 
     /** Bytes so far, with the header and with what is still in the buffer. */
     public long bytes() {
-        return flushed + used;
+        return output.bytes();
     }
 
     /** Hands what is in the buffer to the stream below, and flushes that. */
     public void flush() {
-        drain();
-        try {
-            out.flush();
-        } catch (IOException failure) {
-            throw FileFailures.writing(place, failure);
-        }
+        output.flush();
     }
 
     /** Flushes and closes the stream below. */
     @Override
     public void close() {
-        try (OutputStream closing = out) {
-            drain();
-            closing.flush();
-        } catch (IOException failure) {
-            throw FileFailures.writing(place, failure);
-        }
+        output.close();
     }
 
     private void quoted(byte[] bytes, int from, int length) {
-        put(QUOTE);
+        output.put(QUOTE);
         int to = from + length;
         int start = from;
         while (true) {
             int quote = ByteScan.find(bytes, start, to, QUOTE);
             if (quote == to) {
-                put(bytes, start, to - start);
-                put(QUOTE);
+                output.put(bytes, start, to - start);
+                output.put(QUOTE);
                 return;
             }
-            put(bytes, start, quote + 1 - start);
-            put(QUOTE);
+            output.put(bytes, start, quote + 1 - start);
+            output.put(QUOTE);
             start = quote + 1;
-        }
-    }
-
-    private void put(byte single) {
-        if (used == BUFFER_BYTES) {
-            drain();
-        }
-        buffer[used++] = single;
-    }
-
-    private void put(byte[] bytes, int from, int length) {
-        if (length > BUFFER_BYTES - used) {
-            drain();
-            if (length >= BUFFER_BYTES) {
-                write(bytes, from, length);
-                return;
-            }
-        }
-        System.arraycopy(bytes, from, buffer, used, length);
-        used += length;
-    }
-
-    private void drain() {
-        if (used > 0) {
-            write(buffer, 0, used);
-            used = 0;
-        }
-    }
-
-    private void write(byte[] bytes, int from, int length) {
-        try {
-            out.write(bytes, from, length);
-            flushed += length;
-        } catch (IOException failure) {
-            throw FileFailures.writing(place, failure);
         }
     }
 }

@@ -122,6 +122,27 @@ public final class Row {
         ends[size++] = used;
     }
 
+    /** Makes this a row of so many NULLs, to be filled in any order by {@link #beginCell(int)}. */
+    public void clearToNulls(int cells) {
+        clear();
+        while (size < cells) {
+            addNull();
+        }
+    }
+
+    /** Starts, or starts again, a cell of {@link #clearToNulls}. */
+    public void beginCell(int cell) {
+        starts[cell] = used;
+    }
+
+    public void setNull(int cell) {
+        ends[cell] = -1;
+    }
+
+    public void endCell(int cell) {
+        ends[cell] = used;
+    }
+
     private void slot() {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, size * 2);

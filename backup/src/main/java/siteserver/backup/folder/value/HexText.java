@@ -24,6 +24,12 @@ public final class HexText {
         row.beginCell();
         row.append((byte) '\\');
         row.append((byte) 'x');
+        append(row, binary, from, length);
+        row.endCell();
+    }
+
+    /** Appends the digits alone to the open cell of a row. */
+    public static void append(Row row, byte[] binary, int from, int length) {
         byte[] piece = new byte[Math.min(length, PIECE) * 2];
         int to = from + length;
         int at = from;
@@ -35,15 +41,19 @@ public final class HexText {
             }
             row.append(piece, 0, filled);
         }
-        row.endCell();
     }
 
     /** The binary value of a canonical text. The text must be one: {@link CanonicalValues#validate} says so. */
     public static byte[] parse(byte[] text, int from, int length) {
-        byte[] binary = new byte[length / 2 - 1];
-        int at = from + 2;
+        return decode(text, from + 2, length - 2);
+    }
+
+    /** The bytes of hexadecimal digits alone, which must be an even number of lower-case ones. */
+    public static byte[] decode(byte[] digits, int from, int length) {
+        byte[] binary = new byte[length / 2];
+        int at = from;
         for (int i = 0; i < binary.length; i++) {
-            binary[i] = (byte) (value(text[at++]) << 4 | value(text[at++]));
+            binary[i] = (byte) (value(digits[at++]) << 4 | value(digits[at++]));
         }
         return binary;
     }
