@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * A JDBC address without its user and password, which must never be shown.
  *
- * @param address the address with all parameters but user and password
- * @param parameters decoded, names in lower case, without user and password
+ * @param address without parameters and without user and password
+ * @param parameters decoded, names as written, without user and password
  * @param password empty text when the address has none
  */
 public record UrlParts(String address, Map<String, String> parameters, Optional<String> user, Secret password) {
@@ -23,19 +23,18 @@ public record UrlParts(String address, Map<String, String> parameters, Optional<
         Map<String, String> parameters = new LinkedHashMap<>();
         Optional<String> user = Optional.empty();
         Secret password = Secret.NONE;
-        StringBuilder kept = new StringBuilder();
         for (String pair :
                 question < 0 ? new String[0] : jdbcUrl.substring(question + 1).split("&", -1)) {
             int equals = pair.indexOf('=');
-            String name = (equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
+            String written = equals < 0 ? pair : pair.substring(0, equals);
+            String name = written.toLowerCase(Locale.ROOT);
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             if (name.equals("user") || name.equals("username")) {
                 user = Optional.of(value);
             } else if (name.equals("password") || name.equals("pwd")) {
                 password = new Secret(value);
             } else if (!pair.isEmpty()) {
-                parameters.put(name, value);
-                kept.append(kept.isEmpty() ? '?' : '&').append(pair);
+                parameters.put(written, value);
             }
         }
         // user:password@host, as libpq and some tools write it
@@ -51,7 +50,15 @@ public record UrlParts(String address, Map<String, String> parameters, Optional<
             password = colon < 0 ? password : new Secret(decode(login.substring(colon + 1)));
             address = address.substring(0, slashes + 2) + address.substring(at + 1);
         }
-        return new UrlParts(address + kept, Map.copyOf(parameters), user, password);
+        return new UrlParts(address, Map.copyOf(parameters), user, password);
+    }
+
+    /** A parameter by its name in any case. */
+    public Optional<String> parameter(String name) {
+        return parameters.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static String decode(String text) {

@@ -28,7 +28,8 @@ record Urls(String url, Properties properties, String password) {
         properties.setProperty("tcpKeepAlive", "true");
         if (settings.jdbcUrl().isPresent()) {
             UrlParts parts = UrlParts.of(settings.jdbcUrl().get());
-            if (!parts.parameters().containsKey("sslmode")) {
+            parts.parameters().forEach(properties::setProperty);
+            if (parts.parameter("sslmode").isEmpty()) {
                 properties.setProperty("sslmode", "prefer");
             }
             String user = settings.user().or(parts::user).orElse("");
