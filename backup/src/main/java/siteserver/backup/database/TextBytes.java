@@ -37,18 +37,4 @@ public final class TextBytes {
             }
         }
     }
-
-    /** Appends binary data as {@code \x} and hexadecimal digits. */
-    public static void appendHex(Row row, byte[] bytes) {
-        row.append((byte) '\\');
-        row.append((byte) 'x');
-        appendHexDigits(row, bytes, 0, bytes.length);
-    }
-
-    public static void appendHexDigits(Row row, byte[] bytes, int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            row.append((byte) Character.forDigit(bytes[i] >> 4 & 0xf, 16));
-            row.append((byte) Character.forDigit(bytes[i] & 0xf, 16));
-        }
-    }
 }

@@ -21,7 +21,6 @@ import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.DefaultValue;
 import siteserver.backup.folder.schema.Table;
-import siteserver.backup.folder.schema.TableName;
 import siteserver.backup.testing.TestDatabases;
 
 /** What the reading side of every vendor must do. One thin subclass per vendor gives its SQL. */
@@ -463,7 +462,9 @@ abstract class VendorContract {
 
     protected Table table(Connection connection, String name) throws SQLException {
         return vendor.catalog().read(connection).tables().stream()
-                .filter(table -> table.name().equals(TableName.of(name)))
+                // Some vendors fold names that are not quoted.
+                .filter(table ->
+                        table.name().inDefaultSchema() && table.name().name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow();
     }

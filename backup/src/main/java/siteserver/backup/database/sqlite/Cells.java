@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import siteserver.backup.database.DatabaseProblem;
-import siteserver.backup.database.FloatText;
 import siteserver.backup.database.TextBytes;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DataType;
+import siteserver.backup.folder.value.FloatText;
+import siteserver.backup.folder.value.HexText;
 
 /** How the values of one column become canonical text. One per column and reading; not thread-safe. */
 abstract class Cells {
@@ -149,8 +150,9 @@ abstract class Cells {
             if (number instanceof Double real && Double.isInfinite(real)) {
                 throw changed(place, number.toString());
             }
-            BigDecimal exact =
-                    number instanceof Double real ? FloatText.shortest(real) : BigDecimal.valueOf(number.longValue());
+            BigDecimal exact = number instanceof Double real
+                    ? new BigDecimal(FloatText.of(real))
+                    : BigDecimal.valueOf(number.longValue());
             if (decimal.precision().isEmpty()) {
                 return exact.toPlainString();
             }
@@ -187,23 +189,22 @@ abstract class Cells {
                 row.addNull();
                 return;
             }
-            row.beginCell();
             if (value instanceof Double real) {
-                byte[] text = FloatText.of(real).getBytes(StandardCharsets.US_ASCII);
-                append(row, text, StandardCharsets.UTF_8);
+                append(row, FloatText.of(real).getBytes(StandardCharsets.US_ASCII), StandardCharsets.UTF_8);
             } else {
                 append(row, (byte[]) value, encoding);
             }
-            row.endCell();
         }
 
         private void append(Row row, byte[] bytes, Charset of) {
             if (binary) {
-                TextBytes.appendHex(row, bytes);
+                HexText.add(row, bytes, 0, bytes.length);
             } else if (of.equals(StandardCharsets.UTF_8)) {
-                row.append(bytes, 0, bytes.length);
+                row.add(bytes, 0, bytes.length);
             } else {
+                row.beginCell();
                 TextBytes.append(row, units(bytes, of.equals(StandardCharsets.UTF_16BE)));
+                row.endCell();
             }
         }
 

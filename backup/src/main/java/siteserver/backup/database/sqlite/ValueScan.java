@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import siteserver.backup.database.FloatText;
 import siteserver.backup.database.Sql;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DataType;
+import siteserver.backup.folder.value.FloatText;
 
 /**
  * Looks at every value of a table once, inside the server, and tells which columns hold values outside their declared
@@ -254,7 +254,7 @@ final class ValueScan {
                     return null;
                 }
                 BigDecimal decimal = value instanceof Double real
-                        ? FloatText.shortest(real)
+                        ? new BigDecimal(FloatText.of(real))
                         : BigDecimal.valueOf(number.longValue());
                 whole = Math.max(whole, decimal.precision() - decimal.scale());
                 fraction = Math.max(fraction, decimal.scale());
