@@ -25,4 +25,14 @@ public interface TargetTypes {
      * @return empty when the text is not in the closed list
      */
     Optional<TargetType> parse(String nativeType);
+
+    /**
+     * The native type that a column had on this same vendor, for the way back. The neutral type says what some vendors
+     * write beside the type and not in it: whether text is case-insensitive.
+     *
+     * @return empty when the column's native text is not in the closed list
+     */
+    default Optional<TargetType> same(Column column) {
+        return parse(column.nativeType());
+    }
 }

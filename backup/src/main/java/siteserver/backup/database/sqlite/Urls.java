@@ -9,9 +9,9 @@ import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 
 /** From settings to the database's file and from the file to an address for the driver. */
-final class Urls {
+public final class Urls {
 
-    static final String PREFIX = "jdbc:sqlite:";
+    public static final String PREFIX = "jdbc:sqlite:";
 
     private Urls() {}
 
@@ -20,7 +20,7 @@ final class Urls {
      *
      * @throws SiteServerException when no file is named: nothing was given, or a database in memory
      */
-    static Path file(ConnectionSettings settings) {
+    public static Path file(ConnectionSettings settings) {
         String text = settings.jdbcUrl()
                 .map(url -> url.substring(PREFIX.length()))
                 .or(settings::database)
