@@ -31,7 +31,8 @@ final class JsonKeys {
         for (Column column : columns) {
             String name = column.name();
             String camelCase = camelCase(name);
-            boolean found = folded.get(fold(name)) != AMBIGUOUS && fold(camelCase).equals(fold(name));
+            boolean found =
+                    folded.get(fold(name)) != AMBIGUOUS && fold(camelCase).equals(fold(name));
             keys.add(found ? camelCase : name);
         }
     }
