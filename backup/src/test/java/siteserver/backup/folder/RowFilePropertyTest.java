@@ -17,6 +17,7 @@ import siteserver.backup.folder.json.JsonRowReader;
 import siteserver.backup.folder.json.JsonRowWriter;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowReader;
+import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Table;
@@ -42,7 +43,7 @@ class RowFilePropertyTest {
 
     @Test
     void manySmallTables() {
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 120; seed++) {
             RandomTables random = new RandomTables(seed);
             Table table = random.table(1 + seed % 12);
             comesBackEqual(table, random.rows(table, seed % 20), "seed " + seed);
@@ -132,21 +133,33 @@ class RowFilePropertyTest {
     /** The same file, written from lines instead of rows; and each line decodes to its row. */
     private static byte[] jsonFromLines(Table table, byte[] csv, List<String> names) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        Row again = new Row(1);
         try (CsvRowReader reader = new CsvRowReader(new ByteArrayInputStream(csv), names, Place.NOWHERE);
                 JsonRowWriter writer = new JsonRowWriter(file, table, Place.NOWHERE, JsonNote.Listener.SILENT)) {
             Row row = new Row(1);
+            LineChecker checker = new LineChecker();
             while (reader.next(row)) {
                 reader.rawLine(writer);
-                if (row.byteCount() < 100_000) {
-                    byte[] line = csv(table, List.of(RandomTables.cells(row)));
-                    int header = csv(table, List.of()).length;
-                    CsvLine.decode(line, header, line.length - header, again);
-                    assertThat(RandomTables.cells(again)).isEqualTo(RandomTables.cells(row));
-                }
+                reader.rawLine(checker);
+                assertThat(RandomTables.cells(checker.decoded).equals(RandomTables.cells(row)))
+                        .isTrue();
             }
         }
         return file.toByteArray();
+    }
+
+    private static final class LineChecker implements RowSink {
+
+        private final Row decoded = new Row(1);
+
+        @Override
+        public void row(Row row) {
+            throw new AssertionError("Our own lines are handed on as they are.");
+        }
+
+        @Override
+        public void csvLine(byte[] bytes, int from, int length) {
+            CsvLine.decode(bytes, from, length, decoded);
+        }
     }
 
     private static List<List<String>> read(RowReader reader) {
