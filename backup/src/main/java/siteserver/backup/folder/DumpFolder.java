@@ -17,6 +17,7 @@ import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.Messages;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.json.JsonRowReader;
 import siteserver.backup.folder.manifest.Manifest;
 import siteserver.backup.folder.row.RowReader;
 import siteserver.backup.folder.schema.Column;
@@ -127,13 +128,37 @@ public final class DumpFolder {
         });
     }
 
-    /** Reads the rows of one file. */
+    /** Reads the rows of one file; the same as with a silent listener. */
     public RowReader open(DumpTable table, RowFile file) {
+        return open(table, file, Listener.SILENT);
+    }
+
+    /**
+     * Reads the rows of one file. Lengths of columns are not enforced: what is longer than declared is not cut.
+     *
+     * @param listener hears, when the reader is closed, what was unusual in a JSON file; values that are read by nobody
+     *     are {@code LOST}
+     */
+    public RowReader open(DumpTable table, RowFile file, Listener listener) {
         Place place = place(table, file);
-        return switch (file.format()) {
-            case CSV -> new CsvRowReader(stream(table, file), columnNames(table), place);
-            case JSON -> throw new UnsupportedOperationException();
-        };
+        InputStream in = stream(table, file);
+        try {
+            return switch (file.format()) {
+                case CSV -> new CsvRowReader(in, columnNames(table), place);
+                case JSON -> new JsonRowReader(in, table.table(), original(), place, RowNotes.to(listener, place));
+            };
+        } catch (RuntimeException failure) {
+            close(in, failure);
+            throw failure;
+        }
+    }
+
+    private static void close(InputStream in, RuntimeException failure) {
+        try {
+            in.close();
+        } catch (IOException second) {
+            failure.addSuppressed(second);
+        }
     }
 
     /**

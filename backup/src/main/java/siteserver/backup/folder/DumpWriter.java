@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import siteserver.backup.folder.digest.FileDigest;
+import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.FileFailures;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
@@ -57,6 +58,7 @@ public final class DumpWriter implements AutoCloseable {
     private final Path root;
     private final RowFileSettings settings;
     private final FolderLock lock;
+    private final Listener listener;
 
     private final FolderNames names = new FolderNames();
     private final Set<TableName> order = new LinkedHashSet<>();
@@ -66,11 +68,12 @@ public final class DumpWriter implements AutoCloseable {
     private final Set<String> objects = new HashSet<>();
     private boolean closed;
 
-    private DumpWriter(FileAccess access, Path root, RowFileSettings settings, FolderLock lock) {
+    private DumpWriter(FileAccess access, Path root, RowFileSettings settings, FolderLock lock, Listener listener) {
         this.access = access;
         this.root = root;
         this.settings = settings;
         this.lock = lock;
+        this.listener = listener;
     }
 
     /**
@@ -81,12 +84,19 @@ public final class DumpWriter implements AutoCloseable {
      *     {@code CANNOT_WRITE}, {@code DISK_FULL}
      */
     public static DumpWriter create(Path folder, DumpJob job, RowFileSettings settings) {
-        return create(FileAccess.SYSTEM, folder, job, settings);
+        return create(folder, job, settings, Listener.SILENT);
+    }
+
+    /**
+     * @param listener hears which values the original tools would not read as they are; silent for the CSV form
+     */
+    public static DumpWriter create(Path folder, DumpJob job, RowFileSettings settings, Listener listener) {
+        return create(FileAccess.SYSTEM, folder, job, settings, listener);
     }
 
     /** The same with another way to reach files. */
-    static DumpWriter create(FileAccess access, Path folder, DumpJob job, RowFileSettings settings) {
-        return new DumpWriter(access, folder, settings, OutputFolder.prepare(access, folder, job));
+    static DumpWriter create(FileAccess access, Path folder, DumpJob job, RowFileSettings settings, Listener listener) {
+        return new DumpWriter(access, folder, settings, OutputFolder.prepare(access, folder, job), listener);
     }
 
     public Path folder() {
@@ -114,7 +124,7 @@ public final class DumpWriter implements AutoCloseable {
      * @param range number of the task among those of the table, counted from 0; each only once
      */
     public RowFileWriter rows(Table table, int range) {
-        return new RowFileWriter(access, tableFolder(table.name()), table, range, settings);
+        return new RowFileWriter(access, tableFolder(table.name()), table, range, settings, listener);
     }
 
     /**

@@ -2,7 +2,9 @@ package siteserver.backup.folder;
 
 import java.io.OutputStream;
 import siteserver.backup.folder.csv.CsvRowWriter;
+import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.json.JsonRowWriter;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.Table;
@@ -10,10 +12,13 @@ import siteserver.backup.folder.schema.Table;
 /** Writes the rows of one file in one of the two forms. */
 abstract class RowEncoder implements RowSink {
 
-    static RowEncoder of(DumpFormat format, OutputStream out, Table table, Place place) {
+    /**
+     * @param listener hears what the original tools would not read as it was
+     */
+    static RowEncoder of(DumpFormat format, OutputStream out, Table table, Place place, Listener listener) {
         return switch (format) {
             case CSV -> new Csv(out, table, place);
-            case JSON -> throw new UnsupportedOperationException();
+            case JSON -> new Json(out, table, place, listener);
         };
     }
 
@@ -23,7 +28,7 @@ abstract class RowEncoder implements RowSink {
     /** Rows so far. */
     abstract long rows();
 
-    /** Completes the file; the stream stays open. */
+    /** Completes the file. */
     abstract void end();
 
     private static final class Csv extends RowEncoder {
@@ -58,6 +63,40 @@ abstract class RowEncoder implements RowSink {
         @Override
         void end() {
             writer.flush();
+        }
+    }
+
+    private static final class Json extends RowEncoder {
+
+        private final JsonRowWriter writer;
+
+        private Json(OutputStream out, Table table, Place place, Listener listener) {
+            writer = new JsonRowWriter(out, table, place, RowNotes.to(listener, place));
+        }
+
+        @Override
+        public void row(Row row) {
+            writer.row(row);
+        }
+
+        @Override
+        public void csvLine(byte[] bytes, int from, int length) {
+            writer.csvLine(bytes, from, length);
+        }
+
+        @Override
+        long bytes() {
+            return writer.bytes();
+        }
+
+        @Override
+        long rows() {
+            return writer.rows();
+        }
+
+        @Override
+        void end() {
+            writer.close();
         }
     }
 }

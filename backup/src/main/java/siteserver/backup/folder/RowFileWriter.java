@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import siteserver.backup.folder.digest.FileDigest;
+import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.FileFailures;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.file.FileAccess;
@@ -29,6 +30,7 @@ public final class RowFileWriter implements RowSink, AutoCloseable {
     private final String prefix;
     private final Table table;
     private final RowFileSettings settings;
+    private final Listener listener;
     private final List<WrittenRowFile> written = new ArrayList<>();
 
     private PartFile file;
@@ -40,12 +42,13 @@ public final class RowFileWriter implements RowSink, AutoCloseable {
      * @param folder the table's folder; it exists
      * @param range number of the task among those of the table, counted from 0
      */
-    RowFileWriter(FileAccess access, Path folder, Table table, int range, RowFileSettings settings) {
+    RowFileWriter(FileAccess access, Path folder, Table table, int range, RowFileSettings settings, Listener listener) {
         this.access = access;
         this.folder = folder;
         this.table = table;
         this.prefix = range + "-";
         this.settings = settings;
+        this.listener = listener;
     }
 
     @Override
@@ -123,7 +126,7 @@ public final class RowFileWriter implements RowSink, AutoCloseable {
     private void startFile() {
         String name = prefix + (written.size() + 1) + DumpFiles.extension(settings.format());
         file = PartFile.create(access, folder.resolve(name));
-        encoder = RowEncoder.of(settings.format(), file.stream(), table, place());
+        encoder = RowEncoder.of(settings.format(), file.stream(), table, place(), listener);
         largestCell = 0;
         largestRow = 0;
     }
@@ -137,12 +140,12 @@ public final class RowFileWriter implements RowSink, AutoCloseable {
             return;
         }
         encoder.end();
-        encoder = null;
         FileDigest content = file.finish();
         ManifestFile.RowFacts facts = new ManifestFile.RowFacts(rows, largestCell, largestRow);
         written.add(new WrittenRowFile(
                 file.part().getFileName().toString(), new ManifestFile(content, Optional.of(facts))));
         file = null;
+        encoder = null;
     }
 
     private Place place() {

@@ -217,4 +217,32 @@ class DumpWriterTest {
             }
         }
     }
+
+    @Test
+    void theJsonFormHasPagesAndBothNamesOfTheFileList() throws IOException {
+        Path folder = temp.resolve("backup");
+        Table table = Dumps.table("siteserver_Node");
+        byte[] line = "\"3\",\n".getBytes(StandardCharsets.UTF_8);
+        try (DumpWriter dump = DumpWriter.create(folder, Dumps.JOB, RowFileSettings.json(2))) {
+            dump.addTables(List.of(table.name()));
+            try (RowFileWriter rows = dump.rows(table, 0)) {
+                rows.row(Dumps.row("1", "Home"));
+                rows.row(Dumps.row("2", "\"新闻\"\n"));
+                rows.csvLine(line, 0, line.length);
+                dump.finishTable(table, rows.finish(), Map.of());
+            }
+            dump.finish(Dumps.FACTS);
+        }
+        assertThat(Files.readString(folder.resolve("siteserver_Node/1.json")))
+                .isEqualTo("[\n{\"id\":1,\"title\":\"Home\"},\n{\"id\":2,\"title\":\"\\\"新闻\\\"\\n\"}\n]\n");
+        assertThat(Files.readString(folder.resolve("siteserver_Node/2.json")))
+                .isEqualTo("[\n{\"id\":3,\"title\":null}\n]\n");
+        assertThat(Files.readString(folder.resolve("siteserver_Node/_metadata.json"))
+                        .replaceAll("\\s", ""))
+                .contains("\"rowFiles\":[\"1.json\",\"2.json\"],\"rows\":[\"1.json\",\"2.json\"]");
+        DumpFolder dump = DumpFolder.open(folder);
+        dump.verify(2, Listener.SILENT);
+        assertThat(Dumps.rows(dump, dump.tables().get(0)))
+                .containsExactly(List.of("1", "Home"), List.of("2", "\"新闻\"\n"), Arrays.asList("3", null));
+    }
 }

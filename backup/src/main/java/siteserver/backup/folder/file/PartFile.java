@@ -1,6 +1,7 @@
 package siteserver.backup.folder.file;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -59,9 +60,9 @@ public final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Takes the content. Is not to be closed. */
+    /** Takes the content. Closing it only flushes. */
     public OutputStream stream() {
-        return stream;
+        return new Unclosed(stream);
     }
 
     /**
@@ -115,6 +116,23 @@ public final class PartFile implements AutoCloseable {
             access.delete(part);
         } catch (IOException failure) {
             throw FileFailures.writing(Place.file(part), failure);
+        }
+    }
+
+    private static final class Unclosed extends FilterOutputStream {
+
+        private Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] source, int from, int length) throws IOException {
+            out.write(source, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 }
