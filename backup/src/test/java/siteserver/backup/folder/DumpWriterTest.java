@@ -8,17 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.ExitCode;
 import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.manifest.Manifest;
+import siteserver.backup.folder.metadata.RandomSchema;
+import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.NotCarried;
 import siteserver.backup.folder.schema.Table;
 import siteserver.backup.folder.schema.TableName;
@@ -244,5 +252,52 @@ class DumpWriterTest {
         dump.verify(2, Listener.SILENT);
         assertThat(Dumps.rows(dump, dump.tables().get(0)))
                 .containsExactly(List.of("1", "Home"), List.of("2", "\"新闻\"\n"), Arrays.asList("3", null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DumpFormat.class)
+    void anySchemaAndItsTextsComeBackEqual(DumpFormat format) {
+        Random random = new Random(11);
+        Map<TableName, Table> tables = new LinkedHashMap<>();
+        Map<TableName, List<List<String>>> rows = new HashMap<>();
+        while (tables.size() < 40) {
+            Table table = new RandomSchema(random).table();
+            tables.put(table.name(), table);
+        }
+        Path folder = temp.resolve("backup");
+        try (DumpWriter dump = DumpWriter.create(folder, Dumps.JOB, new RowFileSettings(format, 300, 5))) {
+            dump.addTables(List.copyOf(tables.keySet()));
+            for (Table table : tables.values()) {
+                List<List<String>> written = new ArrayList<>();
+                try (RowFileWriter writer = dump.rows(table, 0)) {
+                    for (int i = random.nextInt(20); i > 0; i--) {
+                        String[] cells = cells(random, table);
+                        writer.row(Dumps.row(cells));
+                        written.add(Arrays.asList(cells));
+                    }
+                    dump.finishTable(table, writer.finish(), Map.of());
+                }
+                rows.put(table.name(), written);
+            }
+            dump.finish(Dumps.FACTS);
+        }
+        DumpFolder dump = DumpFolder.open(folder);
+        dump.verify(2, Listener.SILENT);
+        assertThat(dump.tables()).extracting(DumpTable::table).containsExactlyElementsOf(tables.values());
+        for (DumpTable table : dump.tables()) {
+            assertThat(Dumps.rows(dump, table)).isEqualTo(rows.get(table.table().name()));
+        }
+    }
+
+    private static String[] cells(Random random, Table table) {
+        List<String> texts =
+                List.of("", "a", "\"", "\"\"", ",", "\n", "\r\n", "\u0000", "😀", "栏目".repeat(50), "_EMPTY_");
+        String[] cells = new String[table.columns().size()];
+        for (int i = 0; i < cells.length; i++) {
+            DataType.Kind kind = table.columns().get(i).type().kind();
+            boolean text = kind == DataType.Kind.TEXT || kind == DataType.Kind.VARCHAR;
+            cells[i] = text && random.nextInt(4) > 0 ? texts.get(random.nextInt(texts.size())) : null;
+        }
+        return cells;
     }
 }
