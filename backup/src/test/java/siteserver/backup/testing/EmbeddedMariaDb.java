@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
 
 /** A real MariaDB server from Maven Central, one for the whole test run. */
 final class EmbeddedMariaDb {
@@ -42,6 +43,7 @@ final class EmbeddedMariaDb {
                         + "GRANT ALL PRIVILEGES ON *.* TO '" + USER + "'@'%' WITH GRANT OPTION;"
                         + "GRANT ALL PRIVILEGES ON *.* TO '" + USER + "'@'localhost' WITH GRANT OPTION;");
                 instance = new EmbeddedMariaDb(server.getConfiguration().getPort());
+                instance.awaitUser();
             } catch (ManagedProcessException failure) {
                 throw new IllegalStateException(failure);
             }
@@ -49,13 +51,30 @@ final class EmbeddedMariaDb {
         return instance;
     }
 
+    /** The client that makes the user has ended, but on a busy machine the server may lag behind. */
+    private void awaitUser() {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = connect()) {
+                return;
+            } catch (SQLException failure) {
+                if (attempt == 100) {
+                    throw new IllegalStateException(failure);
+                }
+                LockSupport.parkNanos(100_000_000);
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:mariadb://localhost:" + port + "/?sslMode=disable", USER, "postgres");
+    }
+
     int port() {
         return port;
     }
 
     void create(String database) {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:mariadb://localhost:" + port + "/?sslMode=disable", USER, "postgres");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE `" + database + "` CHARACTER SET utf8mb4");
         } catch (SQLException failure) {

@@ -49,13 +49,7 @@ public final class Dialect implements Vendor {
 
     @Override
     public Connection connect(ConnectionSettings settings) {
-        Urls urls = Urls.of(settings);
-        Connection connection;
-        try {
-            connection = open(urls);
-        } catch (SQLException failure) {
-            throw Errors.of(urls.password()).translate(failure, Place.NOWHERE);
-        }
+        Connection connection = connect(Urls.of(settings));
         try {
             prepare(connection);
             return connection;
@@ -65,6 +59,22 @@ public final class Dialect implements Vendor {
         } catch (SiteServerException failure) {
             close(connection, failure);
             throw failure;
+        }
+    }
+
+    /**
+     * A session with the server's own settings, that may LOAD DATA LOCAL: for the writing side, which answers only with
+     * its own stream.
+     */
+    public static Connection connectToLoad(ConnectionSettings settings) {
+        return connect(Urls.of(settings).withLocalInfile());
+    }
+
+    private static Connection connect(Urls urls) {
+        try {
+            return open(urls);
+        } catch (SQLException failure) {
+            throw Errors.of(urls.password()).translate(failure, Place.NOWHERE);
         }
     }
 

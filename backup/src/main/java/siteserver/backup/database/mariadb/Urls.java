@@ -96,6 +96,13 @@ record Urls(String url, Properties properties, Tls tls, String password) {
         return new Urls(url, changed, other, password);
     }
 
+    /** The same, with LOAD DATA LOCAL allowed for the session; reading never wants that. */
+    Urls withLocalInfile() {
+        Urls changed = with(tls);
+        changed.properties.setProperty("allowLocalInfile", "true");
+        return changed;
+    }
+
     /** Words of MySqlConnector, Connector/NET, Connector/J and the driver itself, in any spelling. */
     private static Tls tls(Optional<String> word) {
         String plain = word.orElse("").toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");

@@ -20,6 +20,13 @@ public final class Cells {
     /** Canonical {@code 0101} to bytes, highest bit first, filled with zero bits in front. */
     public static final CellFunction RAW_BITS = Cells::rawBits;
 
+    /** A canonical UUID to its 16 bytes. */
+    public static final CellFunction UUID_BYTES = Cells::uuidBytes;
+
+    /** A 32-bit floating point number as the 64-bit one that it is, for parsers that would round twice. */
+    public static final CellFunction REAL_AS_DOUBLE = (bytes, from, length, out) ->
+            out.add(Double.toString(Float.parseFloat(new String(bytes, from, length, StandardCharsets.UTF_8))));
+
     /** Canonical {@code true} and {@code false} to {@code 1} and {@code 0}; other text as it is. */
     public static final CellFunction BOOL_TO_DIGIT = Cells::boolToDigit;
 
@@ -74,6 +81,20 @@ public final class Cells {
         out.beginCell();
         for (int i = from + 2; i < from + length; i += 2) {
             out.append((byte) (digit(bytes[i]) << 4 | digit(bytes[i + 1])));
+        }
+        out.endCell();
+    }
+
+    private static void uuidBytes(byte[] bytes, int from, int length, Row out) {
+        out.beginCell();
+        int at = from;
+        while (at < from + length) {
+            if (bytes[at] == '-') {
+                at++;
+            } else {
+                out.append((byte) (digit(bytes[at]) << 4 | digit(bytes[at + 1])));
+                at += 2;
+            }
         }
         out.endCell();
     }

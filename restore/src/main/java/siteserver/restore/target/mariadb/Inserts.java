@@ -24,20 +24,22 @@ final class Inserts {
     private static final int MOST_BYTES = 512 << 10;
 
     private final Connection connection;
+    private final Server server;
     private final TargetTable table;
     private final LoadSource source;
     private final List<byte[][]> waiting = new ArrayList<>();
     private long waitingBytes;
     private long taken;
 
-    private Inserts(Connection connection, TargetTable table, LoadSource source) {
+    private Inserts(Connection connection, Server server, TargetTable table, LoadSource source) {
         this.connection = connection;
+        this.server = server;
         this.table = table;
         this.source = source;
     }
 
     static long load(Connection connection, TargetTable table, LoadSource source) throws SQLException {
-        return new Inserts(connection, table, source).load();
+        return new Inserts(connection, Server.of(connection), table, source).load();
     }
 
     private long load() throws SQLException {
@@ -136,8 +138,7 @@ final class Inserts {
         String separator = "";
         for (int i = 0; i < table.columns().size(); i++) {
             sql.append(separator).append(Names.quoted(table.columns().get(i).name()));
-            boolean json = table.columns().get(i).type().sql().equals(Types.JSON);
-            group.append(separator).append(json ? "CONVERT(? USING utf8mb4)" : "?");
+            group.append(separator).append(Expressions.of(table.columns().get(i), "?", server));
             separator = ", ";
         }
         sql.append(") VALUES ");

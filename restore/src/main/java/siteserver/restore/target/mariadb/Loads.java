@@ -26,7 +26,8 @@ final class Loads implements Loader {
 
     @Override
     public long load(Connection connection, TargetTable table, LoadSource source) throws SQLException {
-        if (!Server.of(connection).localInfile()) {
+        Server server = Server.of(connection);
+        if (!server.localInfile()) {
             return Inserts.load(connection, table, source);
         }
         try (RowReader reader = source.rows();
@@ -36,7 +37,7 @@ final class Loads implements Loader {
             hooked.setLocalInfileInputStream(lines);
             long taken;
             try {
-                taken = statement.executeLargeUpdate(sql(table));
+                taken = statement.executeLargeUpdate(sql(table, server));
             } catch (SQLException refused) {
                 throw Errors.aboutValues(refused)
                         ? Errors.refused(refused.getMessage(), source, refused)
@@ -57,20 +58,19 @@ final class Loads implements Loader {
 
     /**
      * Bytes are taken as they are, whatever the column: text columns are Unicode and check it, binary ones take all.
-     * Only a JSON column of MySQL wants to be told, and then an auto-increment column must not be filled directly:
-     * beside a SET clause servers number a 0 anew, whatever sql_mode says.
+     * Only few types want an expression, and then an auto-increment column must not be filled directly: beside a SET
+     * clause servers number a 0 anew, whatever sql_mode says.
      */
-    static String sql(TargetTable table) {
-        boolean told = table.columns().stream().anyMatch(Loads::wantsText);
+    private static String sql(TargetTable table, Server server) {
+        boolean expressions = table.columns().stream().anyMatch(Expressions::wanted);
         List<String> targets = new ArrayList<>();
         List<String> assignments = new ArrayList<>();
         for (TargetColumn column : table.columns()) {
             String name = Names.quoted(column.name());
-            if (told && (column.identity() || wantsText(column))) {
+            if (expressions && (column.identity() || Expressions.wanted(column))) {
                 String variable = "@v" + targets.size();
                 targets.add(variable);
-                assignments.add(
-                        name + " = " + (wantsText(column) ? "CONVERT(" + variable + " USING utf8mb4)" : variable));
+                assignments.add(name + " = " + Expressions.of(column, variable, server));
             } else {
                 targets.add(name);
             }
@@ -79,10 +79,6 @@ final class Loads implements Loader {
                 + " CHARACTER SET binary FIELDS TERMINATED BY X'09' ESCAPED BY X'5C' LINES TERMINATED BY X'0A' ("
                 + String.join(", ", targets) + ")"
                 + (assignments.isEmpty() ? "" : " SET " + String.join(", ", assignments));
-    }
-
-    private static boolean wantsText(TargetColumn column) {
-        return column.type().sql().equals(Types.JSON);
     }
 
     private static void failOnWarning(Statement statement, TargetTable table, LoadSource source) throws SQLException {

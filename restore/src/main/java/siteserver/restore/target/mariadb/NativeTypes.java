@@ -48,7 +48,7 @@ final class NativeTypes {
         boolean folds = collate.isEmpty() || FOLDING.matcher(collate).matches();
         String collation = collation(collate, folds);
         if (name.equals("enum") || name.equals("set")) {
-            return inside == null ? Optional.empty() : ofValues(name, inside, collation);
+            return inside == null ? Optional.empty() : ofValues(name, inside, collation, folds);
         }
         int first = -1;
         int second = -1;
@@ -107,6 +107,11 @@ final class NativeTypes {
             case "time" -> bounded(first, 0, 6) ? types.time(Math.max(0, first)) : null;
             case "datetime" -> bounded(first, 0, 6) ? types.datetime(Math.max(0, first)) : null;
             case "timestamp" -> bounded(first, 0, 6) ? types.timestamp(Math.max(0, first)) : null;
+            case "point" -> types.geometry(name, new DataType.Point());
+            case "linestring" -> types.geometry(name, new DataType.Line());
+            case "polygon" -> types.geometry(name, new DataType.Polygon());
+            case "geometry", "multipoint", "multilinestring", "multipolygon", "geometrycollection", "geomcollection" ->
+                types.geometry(name, new DataType.Other(name));
             case "json" -> server.jsonType() ? types.nativeJson() : null;
             case "uuid" -> server.uuidType() ? types.uuid() : null;
             default -> null;
@@ -128,7 +133,7 @@ final class NativeTypes {
         return value == -1 || value >= least && value <= most;
     }
 
-    private Optional<TargetType> ofValues(String name, String inside, String collation) {
+    private Optional<TargetType> ofValues(String name, String inside, String collation, boolean folds) {
         List<String> values = new ArrayList<>();
         int at = 0;
         while (true) {
@@ -156,7 +161,9 @@ final class NativeTypes {
             at = skipBlanks(inside, at);
             if (at == inside.length()) {
                 return Optional.of(
-                        name.equals("enum") ? types.enumeration(values, collation) : types.set(values, collation));
+                        name.equals("enum")
+                                ? types.enumeration(values, collation)
+                                : types.set(values, collation, folds));
             }
             if (inside.charAt(at++) != ',') {
                 return Optional.empty();

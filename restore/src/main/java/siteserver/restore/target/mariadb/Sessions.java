@@ -1,9 +1,7 @@
 package siteserver.restore.target.mariadb;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.Sql;
 import siteserver.backup.folder.failure.Place;
@@ -17,18 +15,8 @@ final class Sessions {
     private Sessions() {}
 
     static Connection open(ConnectionSettings settings) {
-        Connection connection = null;
+        Connection connection = siteserver.backup.database.mariadb.Dialect.connectToLoad(settings);
         try {
-            Properties properties = new Properties();
-            properties.setProperty("user", settings.user().orElse(""));
-            properties.setProperty("password", settings.password().reveal());
-            properties.setProperty("sslMode", settings.options().getOrDefault("sslmode", "trust"));
-            properties.setProperty("allowLocalInfile", "true");
-            connection = DriverManager.getConnection(
-                    "jdbc:mariadb://" + settings.host().orElse("localhost") + ":"
-                            + settings.port().orElse(3306) + "/"
-                            + settings.database().orElse(""),
-                    properties);
             prepare(connection);
             return connection;
         } catch (SQLException failure) {
@@ -46,17 +34,22 @@ final class Sessions {
                 "SET SESSION time_zone = '+00:00'",
                 // Rows are found by the words of the server's warnings.
                 "SET SESSION lc_messages = 'en_US'",
+                "SET SESSION innodb_lock_wait_timeout = 30",
+                "SET SESSION lock_wait_timeout = 30",
+                "SET SESSION net_read_timeout = 3600",
+                "SET SESSION net_write_timeout = 3600",
                 "SET SESSION wait_timeout = 86400");
+        if (server.mariaDb() && server.version() >= 100101) {
+            Sql.run(connection, "SET SESSION max_statement_time = 0");
+        }
         connection.setAutoCommit(false);
     }
 
     private static void close(Connection connection, Exception failure) {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException second) {
-                failure.addSuppressed(second);
-            }
+        try {
+            connection.close();
+        } catch (SQLException second) {
+            failure.addSuppressed(second);
         }
     }
 }

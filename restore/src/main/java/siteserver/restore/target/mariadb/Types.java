@@ -2,6 +2,7 @@ package siteserver.restore.target.mariadb;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -49,6 +50,18 @@ final class Types implements TargetTypes {
     @Override
     public Optional<TargetType> parse(String nativeType) {
         return natives.parse(nativeType);
+    }
+
+    /** Character columns of a catalogue have their collation beside the type. */
+    @Override
+    public Optional<TargetType> same(Column column) {
+        DataType type = column.type();
+        boolean named = column.nativeType().toLowerCase(Locale.ROOT).contains(" collate ");
+        boolean exact = type instanceof DataType.Char text && !text.caseInsensitive()
+                || type instanceof DataType.VarChar varying && !varying.caseInsensitive()
+                || type instanceof DataType.Text plain && !plain.caseInsensitive();
+        return parse(
+                exact && !named ? column.nativeType() + " collate " + server.exactCollation() : column.nativeType());
     }
 
     @Override
@@ -118,7 +131,11 @@ final class Types implements TargetTypes {
     }
 
     TargetType floating(String name, boolean unsigned, DataType stored) {
-        return plain(name + (unsigned ? " unsigned" : ""), stored);
+        // A zero below zero comes back as a plain zero; the greatest floats are out of range when read as text.
+        return plain(name + (unsigned ? " unsigned" : ""), stored)
+                .withLoad(stored instanceof DataType.Real ? Cells.REAL_AS_DOUBLE : CellFunction.IDENTITY)
+                .withComparable(Forms.NUMBER)
+                .withKeyForm(Forms.NUMBER);
     }
 
     TargetType bool() {
@@ -131,7 +148,7 @@ final class Types implements TargetTypes {
 
     /** A year of four digits, or 0. */
     TargetType year() {
-        return plain("year", new DataType.Int(16, true));
+        return plain("year", new DataType.Int(16, false));
     }
 
     private TargetType character(DataType.Char type) {
@@ -197,9 +214,13 @@ final class Types implements TargetTypes {
     }
 
     /** A set's text is its members between commas. */
-    TargetType set(List<String> values, String collation) {
-        String sql = "set(" + literals(values) + ")";
-        return plain(sql + collation, new DataType.Other(sql));
+    TargetType set(List<String> values, String collation, boolean folds) {
+        return plain("set(" + literals(values) + ")" + collation, new DataType.Text(folds));
+    }
+
+    /** Only for the way back: elsewhere polygons need not be closed, and text holds all. */
+    TargetType geometry(String name, DataType stored) {
+        return plain(name, stored).withLoad(WellKnownText.FROM_CANONICAL);
     }
 
     static String literals(List<String> values) {
@@ -251,7 +272,7 @@ final class Types implements TargetTypes {
 
     TargetType uuid() {
         return server.uuidType()
-                ? plain("uuid", new DataType.Uuid())
+                ? plain("uuid", new DataType.Uuid()).withLoad(Cells.UUID_BYTES)
                 : character(LONGEST_UUID, " CHARACTER SET ascii COLLATE ascii_bin", false);
     }
 

@@ -128,7 +128,7 @@ public abstract class TypeRoundTrip {
                         "infinity"),
                 of(new DataType.Time(0), "00:00:00", "23:59:59"),
                 of(new DataType.Time(6), "12:34:56.123456", "12:34:56.5"),
-                of(new DataType.Time(9), "12:34:56.123456789"),
+                of(new DataType.Time(9), "12:34:56.123456789", "12:34:56"),
                 of(
                         new DataType.Timestamp(6),
                         "2018-09-01 12:34:56.123456",
