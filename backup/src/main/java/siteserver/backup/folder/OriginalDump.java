@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +22,8 @@ import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.file.JsonFiles;
 import siteserver.backup.folder.metadata.MetadataReader;
 import siteserver.backup.folder.metadata.TableMetadata;
+import siteserver.backup.folder.schema.Column;
+import siteserver.backup.folder.schema.Table;
 
 /** Opens a folder that the original tool wrote. What it does not tell (checksums, rows per file) stays empty. */
 final class OriginalDump {
@@ -77,11 +81,26 @@ final class OriginalDump {
             }
         }
         return new DumpTable(
-                metadata.table(),
+                withoutTwins(metadata.table()),
                 folder.getFileName().toString(),
                 metadata.rows(),
                 List.copyOf(files.values()),
                 new TreeMap<>());
+    }
+
+    /**
+     * To the original tools the keys of a row mean the same in any case, so that a row holds one value for columns whose
+     * names differ in case alone. The first of them gets it.
+     */
+    private static Table withoutTwins(Table table) {
+        Set<String> names = new HashSet<>();
+        List<Column> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            if (names.add(column.name().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {
+                columns.add(column);
+            }
+        }
+        return columns.size() == table.columns().size() ? table : table.withColumns(columns);
     }
 
     private static RowFile rowFile(Path file) {
