@@ -13,7 +13,7 @@ import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
 
 /** Keeps rows as texts, whichever form a vendor hands them out in; lines are read by Commons CSV. */
-final class CollectedRows implements RowSink {
+public final class CollectedRows implements RowSink {
 
     private static final CSVFormat FORM = CSVFormat.RFC4180
             .builder()
@@ -21,7 +21,11 @@ final class CollectedRows implements RowSink {
             .setNullString("")
             .get();
 
-    final List<List<String>> rows = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
+
+    public List<List<String>> rows() {
+        return rows;
+    }
 
     @Override
     public void row(Row row) {

@@ -140,7 +140,7 @@ class SqliteContractTest extends VendorContract {
             CollectedRows rows = new CollectedRows();
             Connection connection = snapshot.connections().get(0);
             vendor.reader().read(connection, table(connection, "t"), KeyRange.WHOLE, rows);
-            assertThat(rows.rows).containsExactly(List.of("1"));
+            assertThat(rows.rows()).containsExactly(List.of("1"));
         }
         assertThat(read("t", KeyRange.WHOLE)).hasSize(2);
     }

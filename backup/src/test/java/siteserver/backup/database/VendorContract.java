@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -239,7 +242,7 @@ abstract class VendorContract {
                 for (KeyRange range : ranges) {
                     vendor.reader().read(connection, table, range, rows);
                 }
-                assertThat(rows.rows).containsExactly(List.of("1", "one"), row("2", null), List.of("3", ""));
+                assertThat(rows.rows()).containsExactly(List.of("1", "one"), row("2", null), List.of("3", ""));
             }
         }
     }
@@ -414,14 +417,59 @@ abstract class VendorContract {
         assertThatThrownBy(() -> vendor.connect(broken).close())
                 .isInstanceOfSatisfying(SiteServerException.class, failure -> {
                     assertProblem(failure, problem);
-                    for (Throwable cause = failure;
-                            cause != null && cause != cause.getCause();
-                            cause = cause.getCause()) {
-                        if (cause == failure) {
-                            assertThat(cause.getMessage()).doesNotContain("very-secret");
-                        }
-                    }
+                    assertThat(failure.getMessage()).doesNotContain("very-secret");
                 });
+    }
+
+    /** For servers: an address by its parts and as one JDBC address, each broken in one way. */
+    protected void assertEachFailureToConnect() {
+        OptionalInt noPort = OptionalInt.of(1);
+        Secret wrong = new Secret("very-secret");
+        Optional<String> unknown = Optional.of("no such database");
+        assertConnectFails(
+                with(settings, noPort, settings.database(), wrong, settings.options()), DatabaseProblem.UNREACHABLE);
+        assertConnectFails(
+                with(settings, settings.port(), settings.database(), wrong, settings.options()),
+                DatabaseProblem.WRONG_PASSWORD);
+        assertConnectFails(
+                with(settings, settings.port(), unknown, settings.password(), settings.options()),
+                DatabaseProblem.UNKNOWN_DATABASE);
+        String url = TestDatabases.url(settings);
+        String more =
+                (url.contains("?") ? "&" : "?") + "user=" + settings.user().orElseThrow() + "&password=very-secret";
+        Path here = Path.of("").toAbsolutePath();
+        assertConnectFails(
+                ConnectionSettings.ofUrl(vendorId(), url + more, Optional.empty(), Secret.NONE, here),
+                DatabaseProblem.WRONG_PASSWORD);
+        String port = String.valueOf(settings.port().orElseThrow());
+        assertConnectFails(
+                ConnectionSettings.ofUrl(
+                        vendorId(), url.replace(port, "1") + more, Optional.empty(), Secret.NONE, here),
+                DatabaseProblem.UNREACHABLE);
+        try {
+            vendor.connect(ConnectionSettings.ofUrl(vendorId(), url + more, settings.user(), settings.password(), here))
+                    .close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    protected static ConnectionSettings with(
+            ConnectionSettings settings,
+            OptionalInt port,
+            Optional<String> database,
+            Secret password,
+            Map<String, String> options) {
+        return new ConnectionSettings(
+                settings.vendorId(),
+                settings.jdbcUrl(),
+                settings.host(),
+                port,
+                database,
+                settings.user(),
+                password,
+                options,
+                settings.base());
     }
 
     // --- helpers
@@ -481,8 +529,8 @@ abstract class VendorContract {
         try (Connection connection = vendor.connect(settings)) {
             CollectedRows rows = new CollectedRows();
             long count = vendor.reader().read(connection, table(connection, name), range, rows);
-            assertThat(count).isEqualTo(rows.rows.size());
-            return rows.rows;
+            assertThat(count).isEqualTo(rows.rows().size());
+            return rows.rows();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -491,7 +539,7 @@ abstract class VendorContract {
     private List<List<String>> readAll(Connection connection, String name) throws SQLException {
         CollectedRows rows = new CollectedRows();
         vendor.reader().read(connection, table(connection, name), KeyRange.WHOLE, rows);
-        return rows.rows;
+        return rows.rows();
     }
 
     /** The ranges, one behind the other, are the table itself in key order. */
@@ -502,7 +550,7 @@ abstract class VendorContract {
             for (KeyRange range : ranges) {
                 CollectedRows rows = new CollectedRows();
                 vendor.reader().read(connection, table, range, rows);
-                pieces.addAll(rows.rows);
+                pieces.addAll(rows.rows());
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

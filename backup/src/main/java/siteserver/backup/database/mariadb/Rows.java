@@ -44,7 +44,7 @@ final class Rows implements TableReader {
         }
     }
 
-    private static long pump(ResultSet rows, Table table, List<String> key, RowSink sink) throws SQLException {
+    static long pump(ResultSet rows, Table table, List<String> key, RowSink sink) throws SQLException {
         Cell[] cells = table.columns().stream().map(Cell::of).toArray(Cell[]::new);
         Row row = new Row(cells.length);
         long count = 0;

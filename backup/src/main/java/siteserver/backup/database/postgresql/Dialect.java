@@ -60,7 +60,7 @@ public final class Dialect implements Vendor {
         try {
             connection = new org.postgresql.Driver().connect(urls.url(), urls.properties());
         } catch (SQLException failure) {
-            throw Errors.of(urls.password()).translate(failure, Place.NOWHERE);
+            throw Errors.of(urls).translate(failure, Place.NOWHERE);
         }
         try {
             prepare(connection);
@@ -147,7 +147,7 @@ public final class Dialect implements Vendor {
 
     @Override
     public ErrorTranslator errors() {
-        return Errors.of("");
+        return Errors.inSession();
     }
 
     @Override

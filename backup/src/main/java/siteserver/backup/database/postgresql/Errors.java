@@ -18,26 +18,31 @@ final class Errors implements ErrorTranslator {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String NO_SUCH_TABLE = "42P01";
     private static final String NO_SUCH_COLUMN = "42703";
-    private static final String OBJECT_NOT_READY = "55000";
     private static final String UNTRANSLATABLE = "22P05";
     private static final String INVALID_ENCODING = "22021";
     private static final String CLASS_CONNECTION = "08";
+    private static final String CONNECTION_REJECTED = "08004";
     private static final String CONNECTION_DOES_NOT_EXIST = "08003";
     private static final String CONNECTION_FAILURE = "08006";
     private static final Set<String> SHUT_DOWN = Set.of("57P01", "57P02", "57P05");
     private static final Set<String> NOT_NOW = Set.of("57P03", "53300");
 
     private final String password;
+    private final boolean tlsRequired;
 
-    private Errors(String password) {
+    private Errors(String password, boolean tlsRequired) {
         this.password = password;
+        this.tlsRequired = tlsRequired;
     }
 
-    /**
-     * @param password never shown; empty: none known
-     */
-    static Errors of(String password) {
-        return new Errors(password);
+    /** For a session that is open. */
+    static Errors inSession() {
+        return new Errors("", false);
+    }
+
+    /** For an attempt to connect. */
+    static Errors of(Urls urls) {
+        return new Errors(urls.password(), urls.tlsRequired());
     }
 
     @Override
@@ -45,7 +50,7 @@ final class Errors implements ErrorTranslator {
         return new SiteServerException(problem(error), place, error, Masking.mask(error.getMessage(), password));
     }
 
-    private static DatabaseProblem problem(SQLException error) {
+    private DatabaseProblem problem(SQLException error) {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         if (isTls(error)) {
             return DatabaseProblem.TLS_REFUSED;
@@ -63,13 +68,14 @@ final class Errors implements ErrorTranslator {
             case LOCK_NOT_AVAILABLE -> DatabaseProblem.LOCK_TIMEOUT;
             case NO_SUCH_TABLE, NO_SUCH_COLUMN -> DatabaseProblem.TABLE_CHANGED;
             case UNTRANSLATABLE, INVALID_ENCODING -> DatabaseProblem.INVALID_TEXT;
-            case OBJECT_NOT_READY -> DatabaseProblem.SERVER_ERROR;
+            // The driver's messages are translated, so only the wish tells why it gave up before any password.
+            case CONNECTION_REJECTED -> tlsRequired ? DatabaseProblem.TLS_REFUSED : DatabaseProblem.WRONG_PASSWORD;
             case CONNECTION_DOES_NOT_EXIST, CONNECTION_FAILURE -> DatabaseProblem.CONNECTION_LOST;
             default -> state.startsWith(CLASS_CONNECTION) ? DatabaseProblem.UNREACHABLE : DatabaseProblem.SERVER_ERROR;
         };
     }
 
-    /** The driver has no code of its own for TLS: either its cause is one, or the server said that it has none. */
+    /** A handshake that failed, or a rule of pg_hba.conf that wants encryption. */
     private static boolean isTls(SQLException error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof javax.net.ssl.SSLException
@@ -78,8 +84,6 @@ final class Errors implements ErrorTranslator {
             }
         }
         String message = error.getMessage() == null ? "" : error.getMessage();
-        return message.contains("does not support SSL")
-                || message.contains("SSL off")
-                || message.contains("no encryption");
+        return message.contains("SSL off") || message.contains("no encryption");
     }
 }

@@ -68,7 +68,7 @@ final class Types {
             case "json", "jsonb" -> new DataType.Json();
             case "xml" -> new DataType.Xml();
             case "point" -> new DataType.Point();
-            case "line" -> new DataType.Line();
+            case "path" -> new DataType.Line();
             case "polygon" -> new DataType.Polygon();
             default -> new DataType.Other(nativeType);
         };

@@ -29,9 +29,7 @@ record Urls(String url, Properties properties, String password) {
         if (settings.jdbcUrl().isPresent()) {
             UrlParts parts = UrlParts.of(settings.jdbcUrl().get());
             parts.parameters().forEach(properties::setProperty);
-            if (parts.parameter("sslmode").isEmpty()) {
-                properties.setProperty("sslmode", "prefer");
-            }
+            properties.setProperty("sslmode", parts.parameter("sslmode").orElse("prefer"));
             String user = settings.user().or(parts::user).orElse("");
             String password = (settings.password().isEmpty() ? parts.password() : settings.password()).reveal();
             return with(parts.address(), properties, user, password);
@@ -51,6 +49,11 @@ record Urls(String url, Properties properties, String password) {
                 properties,
                 settings.user().orElse(""),
                 settings.password().reveal());
+    }
+
+    boolean tlsRequired() {
+        String mode = properties.getProperty("sslmode");
+        return mode.equals("require") || mode.startsWith("verify");
     }
 
     private static Urls with(String address, Properties properties, String user, String password) {
