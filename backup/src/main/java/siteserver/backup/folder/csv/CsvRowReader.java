@@ -121,12 +121,12 @@ public final class CsvRowReader implements RowReader {
         switch (input.buffer[input.position]) {
             case QUOTE -> {
                 quoted(row);
-                return separator("There is text after the closing quote of cell " + row.size() + ".");
+                return separator(row, true);
             }
             case COMMA, LINE_FEED -> row.addNull();
             default -> unquoted(row);
         }
-        return separator("Cell " + row.size() + " has a quote but does not start with one.");
+        return separator(row, false);
     }
 
     private void quoted(Row row) {
@@ -173,7 +173,7 @@ public final class CsvRowReader implements RowReader {
     }
 
     /** Steps over a comma or a line end. */
-    private boolean separator(String otherwise) {
+    private boolean separator(Row row, boolean quoted) {
         if (!input.available()) {
             canonical = false;
             return false;
@@ -188,7 +188,10 @@ public final class CsvRowReader implements RowReader {
             input.position += 2;
             return false;
         }
-        throw bad(otherwise);
+        throw bad(
+                quoted
+                        ? "There is text after the closing quote of cell " + row.size() + "."
+                        : "Cell " + row.size() + " has a quote but does not start with one.");
     }
 
     private boolean lineFeedFollows() {

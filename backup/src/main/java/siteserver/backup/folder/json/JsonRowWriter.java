@@ -1,5 +1,6 @@
 package siteserver.backup.folder.json;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class JsonRowWriter implements RowSink, AutoCloseable {
         this.keys = new byte[columns.size()][];
         this.places = new Place[columns.size()];
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = names.get(i).getBytes(StandardCharsets.UTF_8);
+            keys[i] = key(names.get(i), i == 0);
             places[i] = place.withColumn(columns.get(i).name());
         }
         output.put((byte) '[');
@@ -66,11 +67,7 @@ public final class JsonRowWriter implements RowSink, AutoCloseable {
         output.put((byte) '\n');
         output.put((byte) '{');
         for (int cell = 0; cell < keys.length; cell++) {
-            if (cell > 0) {
-                output.put((byte) ',');
-            }
-            values.string(keys[cell], 0, keys[cell].length);
-            output.put((byte) ':');
+            output.put(keys[cell], 0, keys[cell].length);
             if (row.isNull(cell)) {
                 values.nothing();
             } else {
@@ -106,5 +103,19 @@ public final class JsonRowWriter implements RowSink, AutoCloseable {
             closing.put((byte) '\n');
         }
         notes.tell(listener);
+    }
+
+    /** What stands before a value in every row. */
+    private static byte[] key(String name, boolean first) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (ByteOutput to = new ByteOutput(text, Place.NOWHERE)) {
+            if (!first) {
+                to.put((byte) ',');
+            }
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            new JsonValues(to, new JsonNotes()).string(bytes, 0, bytes.length);
+            to.put((byte) ':');
+        }
+        return text.toByteArray();
     }
 }
