@@ -7,5 +7,7 @@ public enum TargetCapability {
     /** Tables may live in schemas other than the default one; without it {@code s.t} becomes the table {@code s_t}. */
     SCHEMAS,
     /** Foreign keys can be added when the rows are in. Without it they are made with the table, or not at all. */
-    LATE_FOREIGN_KEYS
+    LATE_FOREIGN_KEYS,
+    /** Indexes over the first characters of a text. */
+    INDEX_PREFIXES
 }

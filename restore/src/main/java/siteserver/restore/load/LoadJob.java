@@ -1,0 +1,109 @@
+package siteserver.restore.load;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import siteserver.backup.folder.DumpFolder;
+import siteserver.backup.folder.RowFile;
+import siteserver.backup.folder.engine.MemoryBudget;
+import siteserver.backup.folder.engine.Task;
+import siteserver.backup.folder.engine.TaskPool;
+import siteserver.backup.folder.event.Event;
+import siteserver.backup.folder.event.Listener;
+import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.restore.failure.RestoreProblem;
+import siteserver.restore.job.OnLoss;
+import siteserver.restore.look.TableLook;
+import siteserver.restore.plan.TablePlan;
+import siteserver.restore.target.TargetVendor;
+
+/** Loads row files on several connections, one task and one transaction per file. */
+public final class LoadJob {
+
+    private static final String PHASE = "load";
+    private static final int COPIES = 6;
+
+    private final TargetVendor vendor;
+    private final DumpFolder folder;
+    private final OnLoss onLoss;
+    private final ProgressTable progress;
+    private final MemoryBudget memory;
+    private final Listener listener;
+
+    public LoadJob(
+            TargetVendor vendor,
+            DumpFolder folder,
+            OnLoss onLoss,
+            ProgressTable progress,
+            MemoryBudget memory,
+            Listener listener) {
+        this.vendor = vendor;
+        this.folder = folder;
+        this.onLoss = onLoss;
+        this.progress = progress;
+        this.memory = memory;
+        this.listener = listener;
+    }
+
+    /**
+     * @param looks one per plan
+     * @param done row files that an earlier run has loaded
+     */
+    public void run(Sessions sessions, List<TablePlan> plans, List<TableLook> looks, Set<String> done) {
+        List<Task<Connection, Long>> tasks = new ArrayList<>();
+        for (int table = 0; table < plans.size(); table++) {
+            TablePlan plan = plans.get(table);
+            TableLook look = looks.get(table);
+            listener.on(new Event.TableStarted(
+                    PHASE,
+                    plan.name(),
+                    OptionalLong.of(look.expected().rows()),
+                    OptionalLong.of(plan.dump().bytes())));
+            for (int number = 0; number < plan.dump().files().size(); number++) {
+                RowFile file = plan.dump().files().get(number);
+                if (done.contains(ProgressTable.item(plan.dump().folder(), file.name()))) {
+                    listener.on(new Event.Progress(
+                            PHASE, plan.name(), look.rowsByFile().get(number), file.bytes()));
+                } else {
+                    int fileNumber = number;
+                    tasks.add(connection -> load(connection, plan, look, fileNumber));
+                }
+            }
+        }
+        TaskPool.run(sessions.all(), tasks);
+        for (int table = 0; table < plans.size(); table++) {
+            listener.on(new Event.TableFinished(
+                    PHASE,
+                    plans.get(table).name(),
+                    looks.get(table).expected().rows(),
+                    plans.get(table).dump().bytes()));
+        }
+    }
+
+    private long load(Connection connection, TablePlan plan, TableLook look, int number) {
+        RowFile file = plan.dump().files().get(number);
+        RowFileSource source = new RowFileSource(folder, plan, look, number, onLoss);
+        Place place = source.place();
+        long bytes = Math.min(memory.bytes(), (1L << 20) + COPIES * file.largestRow());
+        try (MemoryBudget.Grant grant = memory.acquire(bytes, place)) {
+            long taken = vendor.loader().load(connection, plan.target(), source);
+            long given = look.rowsByFile().get(number);
+            if (taken != given) {
+                throw new SiteServerException(RestoreProblem.ROWS_MISSING, place, given, taken);
+            }
+            progress.loaded(connection, ProgressTable.item(plan.dump().folder(), file.name()), taken);
+            connection.commit();
+            listener.on(new Event.Progress(PHASE, plan.name(), taken, file.bytes()));
+            return taken;
+        } catch (SQLException failure) {
+            throw Sessions.failed(vendor, connection, failure, place);
+        } catch (SiteServerException failure) {
+            Sessions.rollback(connection, failure);
+            throw failure;
+        }
+    }
+}

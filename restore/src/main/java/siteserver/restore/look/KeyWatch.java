@@ -1,0 +1,201 @@
+package siteserver.restore.look;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import siteserver.backup.folder.row.Row;
+import siteserver.backup.folder.schema.DataType;
+import siteserver.backup.folder.schema.Index;
+import siteserver.backup.folder.schema.Key;
+import siteserver.restore.plan.TablePlan;
+import siteserver.restore.proof.RowHasher;
+import siteserver.restore.target.convert.Fit;
+
+/**
+ * Watches one primary or unique key of one table for values that the target would take for equal. A whole-number key
+ * whose rows come in strictly ascending order, as backups write them, needs no memory; others are sorted.
+ */
+final class KeyWatch {
+
+    private final TablePlan plan;
+    private final int[] cells;
+    private final Fit duplicate;
+    private final String folderName;
+    private final boolean number;
+    private final List<Ends> ascending = new ArrayList<>();
+    private Optional<KeySorter> sorter = Optional.empty();
+    private boolean disordered;
+
+    /** First and last key of a file whose keys ascend. */
+    private record Ends(long first, long last) {}
+
+    private KeyWatch(TablePlan plan, List<String> columns, Fit duplicate, String folderName) {
+        this.plan = plan;
+        this.cells = columns.stream().mapToInt(plan.dump().table()::indexOf).toArray();
+        this.duplicate = duplicate;
+        this.folderName = folderName;
+        this.number = cells.length == 1
+                && plan.columns().get(cells[0]).column().type().stored() instanceof DataType.Int;
+    }
+
+    /** All keys of a table that must be unique, as the folder names them. Indexes over a part of a text are left out. */
+    static List<KeyWatch> of(TablePlan plan, Set<String> notUnique) {
+        List<KeyWatch> watches = new ArrayList<>();
+        plan.dump()
+                .table()
+                .primaryKey()
+                .ifPresent(
+                        key -> watches.add(new KeyWatch(plan, key.columns(), Fit.DUPLICATE_PRIMARY_KEY, key.name())));
+        for (Key key : plan.dump().table().uniqueKeys()) {
+            if (!notUnique.contains(key.name())) {
+                watches.add(new KeyWatch(plan, key.columns(), Fit.DUPLICATE_KEY, key.name()));
+            }
+        }
+        for (Index index : plan.dump().table().indexes()) {
+            boolean whole = index.parts().stream()
+                    .allMatch(part ->
+                            part.prefix().isEmpty() && plan.dump().table().indexOf(part.column()) >= 0);
+            if (index.unique() && whole && !notUnique.contains(index.name())) {
+                List<String> columns =
+                        index.parts().stream().map(Index.Part::column).toList();
+                watches.add(new KeyWatch(plan, columns, Fit.DUPLICATE_KEY, index.name()));
+            }
+        }
+        return watches;
+    }
+
+    Fit duplicate() {
+        return duplicate;
+    }
+
+    /** Name of the key or index in the folder. */
+    String folderName() {
+        return folderName;
+    }
+
+    String columns() {
+        List<String> names = new ArrayList<>();
+        for (int cell : cells) {
+            names.add(plan.dump().table().columns().get(cell).name());
+        }
+        return String.join(",", names);
+    }
+
+    int[] cells() {
+        return cells;
+    }
+
+    /** Before each look at the table: keys are sorted, unless they may well be in order. */
+    synchronized void prepare(int most) {
+        sorter.ifPresent(KeySorter::close);
+        sorter = !number || disordered ? Optional.of(new KeySorter(most)) : Optional.empty();
+    }
+
+    /** Starts the keys of one file. */
+    OfFile file(int number) {
+        return new OfFile(number);
+    }
+
+    /** Whether keys were out of order and the table must be read once more to sort them. */
+    synchronized boolean mustSort() {
+        if (sorter.isPresent()) {
+            return false;
+        }
+        ascending.sort(Comparator.comparingLong(Ends::first));
+        for (int i = 1; i < ascending.size(); i++) {
+            disordered |= ascending.get(i).first() <= ascending.get(i - 1).last();
+        }
+        ascending.clear();
+        return disordered;
+    }
+
+    void duplicates(KeySorter.Duplicates duplicates) {
+        sorter.ifPresent(found -> found.duplicates(duplicates));
+    }
+
+    void close() {
+        sorter.ifPresent(KeySorter::close);
+    }
+
+    private synchronized void ended(Ends ends) {
+        ascending.add(ends);
+    }
+
+    private synchronized void disorder() {
+        disordered = true;
+    }
+
+    /** The keys of one file; used by one thread. */
+    final class OfFile {
+
+        private final int file;
+        private final Row key = new Row(4);
+        private boolean inOrder = number;
+        private boolean any;
+        private long first;
+        private long last;
+
+        private OfFile(int file) {
+            this.file = file;
+        }
+
+        /**
+         * @param row converted to the target's types
+         * @param hasher for scratch; the hash of the last row was taken already
+         */
+        void add(Row row, long line, RowHasher hasher, long rowHigh, long rowLow) {
+            if (sorter.isEmpty()) {
+                if (inOrder && !follows(row)) {
+                    inOrder = false;
+                    disorder();
+                }
+                return;
+            }
+            key.clear();
+            for (int cell : cells) {
+                if (row.isNull(cell)) {
+                    return;
+                }
+                plan.columns()
+                        .get(cell)
+                        .column()
+                        .type()
+                        .keyForm()
+                        .apply(row.bytes(), row.start(cell), row.length(cell), key);
+            }
+            hasher.hash(key);
+            sorter.get().add(new KeySorter.Entry(hasher.high(), hasher.low(), file, line, rowHigh, rowLow));
+        }
+
+        void end() {
+            if (any && inOrder) {
+                ended(new Ends(first, last));
+            }
+        }
+
+        private boolean follows(Row row) {
+            if (row.isNull(cells[0])) {
+                return true;
+            }
+            int length = row.length(cells[0]);
+            if (length > 18) {
+                return false;
+            }
+            byte[] bytes = row.bytes();
+            int from = row.start(cells[0]);
+            boolean negative = bytes[from] == '-';
+            long value = 0;
+            for (int i = negative ? from + 1 : from; i < from + length; i++) {
+                value = value * 10 + (bytes[i] - '0');
+            }
+            value = negative ? -value : value;
+            boolean follows = !any || value > last;
+            first = any ? first : value;
+            last = value;
+            any = true;
+            return follows;
+        }
+    }
+}
