@@ -47,8 +47,8 @@ final class ColumnPlanner {
         boolean widened = column.widened().isPresent();
         if (!widened) {
             Optional<ColumnPlan> wished = profileType(column)
-                    .or(() -> sameVendorType(column))
                     .flatMap(context.vendor().types()::parse)
+                    .or(() -> sameVendorType(column))
                     .flatMap(type -> with(column, targetName, type, nullable, identity));
             if (wished.isPresent()) {
                 return wished.get();
@@ -87,10 +87,10 @@ final class ColumnPlanner {
         return own.or(() -> kind.flatMap(name -> profile.nativeType(vendorId, name)));
     }
 
-    private Optional<String> sameVendorType(Column column) {
+    private Optional<TargetType> sameVendorType(Column column) {
         boolean same = context.sourceVendor().equals(context.vendor().id())
                 && !column.nativeType().isEmpty();
-        return same ? Optional.of(column.nativeType()) : Optional.empty();
+        return same ? context.vendor().types().same(column) : Optional.empty();
     }
 
     private Optional<ColumnPlan> with(Column column, String name, TargetType type, boolean nullable, boolean identity) {

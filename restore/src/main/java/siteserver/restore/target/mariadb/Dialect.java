@@ -44,7 +44,8 @@ public final class Dialect implements TargetVendor {
 
     @Override
     public Set<TargetCapability> capabilities() {
-        return Set.of(TargetCapability.PARALLEL_LOAD, TargetCapability.LATE_FOREIGN_KEYS);
+        return Set.of(
+                TargetCapability.PARALLEL_LOAD, TargetCapability.LATE_FOREIGN_KEYS, TargetCapability.INDEX_PREFIXES);
     }
 
     @Override

@@ -22,6 +22,7 @@ import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.KeyRange;
 import siteserver.backup.database.Vendor;
 import siteserver.backup.database.Vendors;
+import siteserver.backup.folder.csv.CsvLine;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.Column;
@@ -253,7 +254,9 @@ public abstract class TypeRoundTrip {
 
                 @Override
                 public void csvLine(byte[] bytes, int from, int length) {
-                    throw new UnsupportedOperationException("rows are expected");
+                    Row row = new Row(2);
+                    CsvLine.decode(bytes, from, length, row);
+                    row(row);
                 }
             });
         }

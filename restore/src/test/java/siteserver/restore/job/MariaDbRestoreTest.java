@@ -1,0 +1,9 @@
+package siteserver.restore.job;
+
+class MariaDbRestoreTest extends RestoreContract {
+
+    @Override
+    protected String vendorId() {
+        return "mariadb";
+    }
+}

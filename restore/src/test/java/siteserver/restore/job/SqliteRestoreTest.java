@@ -1,0 +1,9 @@
+package siteserver.restore.job;
+
+class SqliteRestoreTest extends RestoreContract {
+
+    @Override
+    protected String vendorId() {
+        return "sqlite";
+    }
+}

@@ -1,0 +1,23 @@
+package siteserver.restore.target.postgresql;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import siteserver.restore.target.convert.Fit;
+import siteserver.restore.target.roundtrip.TypeRoundTrip;
+
+class TypesTest extends TypeRoundTrip {
+
+    @Override
+    protected String vendorId() {
+        return "postgresql";
+    }
+
+    @Override
+    protected Map<String, Fit> losses() {
+        return Map.ofEntries(
+                entry("varchar(10) a\u0000b", Fit.NUL_CHARACTER),
+                entry("date 0000-00-00", Fit.ZERO_DATE),
+                entry("timestamp(6) 0000-00-00 00:00:00", Fit.ZERO_DATE));
+    }
+}
