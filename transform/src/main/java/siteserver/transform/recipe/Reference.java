@@ -73,8 +73,10 @@ public final class Reference {
     private static void step(StringBuilder text, Class<?> kind) {
         StepKind description = kind.getAnnotation(StepKind.class);
         text.append("\n### ").append(description.name()).append("\n\n");
-        text.append(description.summary()).append("\n\n```yaml\n").append(description.example());
-        text.append("```\n\n");
+        text.append(description.summary())
+                .append("\n\n```yaml\n")
+                .append(description.example().strip());
+        text.append("\n```\n\n");
         options(text, kind);
     }
 
@@ -130,7 +132,6 @@ public final class Reference {
             case "Step" -> "step";
             case "ColumnOf", "ForeignIds", "Member", "Only" -> "mapping";
             case "Form" -> "value, list, json or xml";
-            case "Repeated" -> "reject, first or last";
             default -> throw new IllegalStateException("no word for " + type);
         };
     }

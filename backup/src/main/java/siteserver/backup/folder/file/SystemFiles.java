@@ -3,6 +3,7 @@ package siteserver.backup.folder.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,13 @@ final class SystemFiles implements FileAccess {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        if (!Files.isDirectory(folder)) {
+        try {
             Files.createDirectory(folder, ownerOnly(folder, "rwx------"));
+        } catch (FileAlreadyExistsException there) {
+            // Another thread may have been faster, so that looking first would not help.
+            if (!Files.isDirectory(folder)) {
+                throw there;
+            }
         }
     }
 

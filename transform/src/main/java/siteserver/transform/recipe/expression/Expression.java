@@ -81,11 +81,15 @@ public sealed interface Expression {
             Map<String, Expression> convert)
             implements Expression {}
 
-    /** A JSON object; NULL members are left out. */
+    /** A JSON object; NULL members are left out, NULL when none is left. */
     record JsonObject(Mark at, Map<String, Expression> members) implements Expression {}
 
-    /** The members of several JSON objects in one; later ones win. NULL and empty text count as no members. */
-    record JsonMerge(Mark at, List<Expression> parts) implements Expression {
+    /**
+     * The members of several JSON objects in one. NULL and empty text count as no members.
+     *
+     * @param firstWins of members of one name the first counts, else the last
+     */
+    record JsonMerge(Mark at, List<Expression> parts, boolean firstWins) implements Expression {
         public JsonMerge {
             parts = List.copyOf(parts);
         }

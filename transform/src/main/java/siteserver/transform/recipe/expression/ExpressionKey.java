@@ -53,7 +53,7 @@ public enum ExpressionKey {
     JSON_OBJECT(
             "jsonObject",
             Role.SOURCE,
-            "A JSON object; members that are NULL are left out.",
+            "A JSON object; members that are NULL are left out, and without any member it is NULL.",
             "{jsonObject: {color: Color, size: {column: Size, to: integer}}}"),
     JSON_MERGE(
             "jsonMerge",

@@ -118,7 +118,7 @@ final class ExpressionReader {
             case JSON_OBJECT ->
                 Optional.of(new Expression.JsonObject(
                         at, reading.entries(value, option, (member, name) -> read(member, name, Set.of(), inInput))));
-            case JSON_MERGE -> parts(value, option, inInput).map(parts -> new Expression.JsonMerge(at, parts));
+            case JSON_MERGE -> parts(value, option, inInput).map(parts -> new Expression.JsonMerge(at, parts, false));
             case JSON_MEMBER -> jsonMember(at, value, inInput);
             case CASE -> branches(at, value, mapping, inInput);
             case OPTIONAL,

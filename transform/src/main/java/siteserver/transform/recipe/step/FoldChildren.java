@@ -2,7 +2,6 @@ package siteserver.transform.recipe.step;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import siteserver.transform.recipe.Mark;
 
 /** Puts the rows of a child table as a JSON array into a text column of their parents. */
@@ -12,20 +11,20 @@ import siteserver.transform.recipe.Mark;
         example = """
                 - foldChildren:
                     from: bairong_TableStyleItem
-                    key: [TableStyleID]
+                    key: TableStyleID
                     orderBy: [TableStyleItemID]
                     into: siteserver_TableStyle
-                    parentKey: [Id]
-                    column: ExtendValues
-                    member: itemValues
-                    members: {label: ItemTitle, value: ItemValue, selected: IsSelected}""")
+                    parentKey: Id
+                    column: Items
+                    members: {label: ItemTitle, value: ItemValue, selected: IsSelected}
+                """)
 public record FoldChildren(
         Mark at,
 
-        @Option("The child table; it is gone afterwards. Rows without a parent are rejected.")
+        @Option("The child table; it is gone afterwards. Rows without a parent are listed as left out.")
         String from,
 
-        @Option("The child's columns that name the parent.") List<String> key,
+        @Option("The child's column that names the parent.") String key,
 
         @Option(
                 value = "Columns that order the children, numbers as numbers; when absent, the order of the rows.",
@@ -33,17 +32,16 @@ public record FoldChildren(
         List<String> orderBy,
 
         @Option("The parent table.") String into,
-        @Option("The parent's columns, as many as key has.") List<String> parentKey,
 
-        @Option("The parent's text column; it is added when the parent lacks it.")
+        @Option("The parent's column that the child's column equals.")
+        String parentKey,
+
+        @Option(
+                "The parent's column that gets the array as JSON; it is added when the parent lacks it. NULL where a parent has no children. jsonObject and jsonMerge can put it into another object.")
         String column,
 
         @Option(
-                "Puts the array under this member of the JSON object in the column, beside what is there. When absent, the array is the whole value.")
-        Optional<String> member,
-
-        @Option(
-                "Member of each child object to the child's column. Columns of type boolean and integer become JSON booleans and numbers, others strings. One member with an empty name makes an array of plain values.")
+                "Member of each child object to the child's column. Columns of type boolean and of whole numbers become JSON booleans and numbers, others strings. A single member makes an array of plain values.")
         Map<String, String> members,
 
         @Option("Skips the step when the dump lacks the table, instead of reporting a fault.")

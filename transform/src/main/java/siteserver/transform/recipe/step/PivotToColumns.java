@@ -33,15 +33,13 @@ public record PivotToColumns(
         @Option("The column that holds the keys.") String name,
         @Option("The column that holds the values.") String value,
 
-        @Option("New column to the key whose value it gets; keys are compared exactly.")
+        @Option(
+                "New column to the key whose value it gets; keys are compared exactly. When a key stands twice, the last one counts, and a note says how often that was.")
         Map<String, String> columns,
 
         @Option(
                 "A text column that gets all other keys as a JSON object. When absent, they are listed as not carried, with counts.")
         Optional<String> rest,
-
-        @Option(value = "What happens when a key stands twice: reject (when absent), first or last.", required = false)
-        Repeated repeated,
 
         @Option("Skips the step when the dump lacks the table, instead of reporting a fault.")
         boolean optional)

@@ -1,0 +1,270 @@
+package siteserver.transform.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import siteserver.backup.folder.schema.DataType;
+import siteserver.transform.recipe.Faults;
+import siteserver.transform.recipe.Mark;
+import siteserver.transform.recipe.expression.Condition;
+import siteserver.transform.recipe.expression.Expression;
+
+/** Turns expressions into terms over the columns of one source. Notes unknown names as faults and goes on. */
+final class Binder {
+
+    private static final Typed NULL = new Typed(Term.Literal.NULL, ResultTypes.TEXT);
+
+    private final Scope scope;
+    private final Faults faults;
+    private DataType current = ResultTypes.TEXT;
+
+    Binder(Scope scope, Faults faults) {
+        this.scope = scope;
+        this.faults = faults;
+    }
+
+    Typed bind(Expression expression) {
+        if (expression instanceof Expression.Column column) {
+            return column(column);
+        } else if (expression instanceof Expression.Constant constant) {
+            Optional<String> text = constant.text().map(scope::expand);
+            return new Typed(
+                    new Term.Literal(text), text.map(ResultTypes::ofLiteral).orElse(ResultTypes.TEXT));
+        } else if (expression instanceof Expression.Input) {
+            return new Typed(new Term.Current(), current);
+        } else if (expression instanceof Expression.FirstOf firstOf) {
+            return firstOf(firstOf);
+        } else if (expression instanceof Expression.Case choice) {
+            return choice(choice);
+        } else if (expression instanceof Expression.Each each) {
+            Typed of = bind(each.of());
+            Typed entry = inside(of.type(), each.entry());
+            return operation(each, List.of(of, entry), ResultTypes.TEXT);
+        } else if (expression instanceof Expression.KeyValueToJson json) {
+            return keyValueToJson(json);
+        } else if (expression instanceof Expression.Lookup lookup) {
+            return lookup(lookup);
+        }
+        return many(expression);
+    }
+
+    private Typed many(Expression expression) {
+        if (expression instanceof Expression.Concat concat) {
+            return operation(concat, all(concat.parts()), ResultTypes.TEXT);
+        } else if (expression instanceof Expression.Sum sum) {
+            List<Typed> parts = all(sum.parts());
+            return operation(sum, parts, ResultTypes.arithmetics(types(parts)));
+        } else if (expression instanceof Expression.Product product) {
+            List<Typed> parts = all(product.parts());
+            return operation(product, parts, ResultTypes.arithmetics(types(parts)));
+        } else if (expression instanceof Expression.Guid guid) {
+            Expression.Guid expanded = new Expression.Guid(guid.at(), scope.expand(guid.name()), guid.parts());
+            return operation(expanded, all(guid.parts()), ResultTypes.GUID);
+        } else if (expression instanceof Expression.JsonObject object) {
+            return operation(object, all(List.copyOf(object.members().values())), ResultTypes.TEXT);
+        } else if (expression instanceof Expression.JsonMerge merge) {
+            return operation(merge, all(merge.parts()), ResultTypes.TEXT);
+        } else if (expression instanceof Expression.JsonMember member) {
+            return operation(member, List.of(bind(member.of())), ResultTypes.TEXT);
+        }
+        return modifier(expression);
+    }
+
+    private Typed modifier(Expression expression) {
+        if (expression instanceof Expression.Trim trim) {
+            return same(trim, trim.of());
+        } else if (expression instanceof Expression.Letters letters) {
+            return same(letters, letters.of());
+        } else if (expression instanceof Expression.Replace replace) {
+            return operation(replace, List.of(bind(replace.of())), ResultTypes.TEXT);
+        } else if (expression instanceof Expression.Pattern pattern) {
+            return operation(pattern, List.of(bind(pattern.of())), ResultTypes.TEXT);
+        } else if (expression instanceof Expression.MapValues map) {
+            return map(map);
+        } else if (expression instanceof Expression.Convert convert) {
+            return operation(convert, List.of(bind(convert.of())), convert.to());
+        } else if (expression instanceof Expression.Truncate truncate) {
+            DataType type = new DataType.VarChar(truncate.characters(), false);
+            return operation(truncate, List.of(bind(truncate.of())), type);
+        } else if (expression instanceof Expression.Default fallback) {
+            Typed of = bind(fallback.of());
+            Expression.Default expanded =
+                    new Expression.Default(fallback.at(), fallback.of(), scope.expand(fallback.text()));
+            DataType type = ResultTypes.isText(of.type())
+                    ? ResultTypes.alsoHolding(of.type(), List.of(expanded.text()))
+                    : of.type();
+            return operation(expanded, List.of(of), type);
+        }
+        throw new IllegalStateException("no binding for " + expression.getClass());
+    }
+
+    private Typed column(Expression.Column column) {
+        String name = scope.expand(column.name());
+        Optional<Typed> found = scope.column(name);
+        if (found.isEmpty() && !column.optional() && !scope.lenient()) {
+            faults.unknown(column.at(), "column", name, scope.columnNames());
+        }
+        return found.orElse(NULL);
+    }
+
+    private Typed firstOf(Expression.FirstOf firstOf) {
+        List<Typed> parts = new ArrayList<>();
+        for (Expression part : firstOf.parts()) {
+            boolean known = !(part instanceof Expression.Column column)
+                    || scope.column(scope.expand(column.name())).isPresent();
+            if (known) {
+                parts.add(bind(part));
+            }
+        }
+        if (parts.isEmpty() && scope.lenient()) {
+            return NULL;
+        }
+        if (parts.isEmpty()) {
+            faults.add(
+                    firstOf.at(),
+                    "The table has none of the columns of firstOf.",
+                    "It has: " + String.join(", ", scope.columnNames()) + ".");
+            return NULL;
+        }
+        return parts.size() == 1 ? parts.get(0) : operation(firstOf, parts, ResultTypes.common(types(parts)));
+    }
+
+    private Typed choice(Expression.Case choice) {
+        List<Check> when = new ArrayList<>();
+        List<Term> then = new ArrayList<>();
+        List<DataType> types = new ArrayList<>();
+        for (Expression.Branch branch : choice.branches()) {
+            when.add(bind(branch.when()));
+            Typed value = bind(branch.value());
+            then.add(value.term());
+            addUnlessNull(types, value);
+        }
+        Typed otherwise = bind(choice.otherwise());
+        addUnlessNull(types, otherwise);
+        return new Typed(new Term.Choice(when, then, otherwise.term()), ResultTypes.common(types));
+    }
+
+    private static void addUnlessNull(List<DataType> types, Typed value) {
+        if (!value.term().equals(Term.Literal.NULL)) {
+            types.add(value.type());
+        }
+    }
+
+    private Typed keyValueToJson(Expression.KeyValueToJson json) {
+        List<Typed> operands = new ArrayList<>();
+        operands.add(bind(json.of()));
+        for (Expression convert : json.convert().values()) {
+            operands.add(inside(ResultTypes.TEXT, convert));
+        }
+        return operation(json, operands, ResultTypes.TEXT);
+    }
+
+    private Typed inside(DataType type, Expression expression) {
+        DataType outer = current;
+        current = type;
+        Typed bound = bind(expression);
+        current = outer;
+        return bound;
+    }
+
+    private Typed lookup(Expression.Lookup lookup) {
+        Typed of = bind(lookup.of());
+        Optional<SmallTable> table = scope.smallTable(
+                lookup.at(),
+                scope.expand(lookup.table()),
+                lookup.key(),
+                Optional.of(lookup.value()),
+                lookup.ignoreCase());
+        if (table.isEmpty()) {
+            return NULL;
+        }
+        DataType found = table.get().table().columns().get(table.get().value()).type();
+        DataType type = lookup.unmatched() == Expression.Unmatched.KEEP ? ResultTypes.common(found, of.type()) : found;
+        return new Typed(new Term.Operation(lookup, List.of(of.term()), List.of(of.type()), table), type);
+    }
+
+    private Typed map(Expression.MapValues map) {
+        Typed of = bind(map.of());
+        List<String> texts = new ArrayList<>();
+        map.pairs().values().forEach(text -> text.ifPresent(texts::add));
+        map.otherwise().flatMap(text -> text).ifPresent(texts::add);
+        return operation(map, List.of(of), ResultTypes.alsoHolding(of.type(), texts));
+    }
+
+    private Typed same(Expression operator, Expression of) {
+        Typed bound = bind(of);
+        return operation(operator, List.of(bound), bound.type());
+    }
+
+    private List<Typed> all(List<Expression> parts) {
+        List<Typed> bound = new ArrayList<>();
+        parts.forEach(part -> bound.add(bind(part)));
+        return bound;
+    }
+
+    private static List<DataType> types(List<Typed> parts) {
+        return parts.stream().map(Typed::type).toList();
+    }
+
+    static Typed operation(Expression operator, List<Typed> operands, DataType type) {
+        List<Term> terms = operands.stream().map(Typed::term).toList();
+        return new Typed(new Term.Operation(operator, terms, types(operands), Optional.empty()), type);
+    }
+
+    Check bind(Condition condition) {
+        if (condition instanceof Condition.All all) {
+            return new Check.All(checks(all.parts()));
+        } else if (condition instanceof Condition.Any any) {
+            return new Check.Any(checks(any.parts()));
+        } else if (condition instanceof Condition.Not not) {
+            return new Check.Not(bind(not.part()));
+        } else if (condition instanceof Condition.IsNull test) {
+            return new Check.Test(test, bind(test.of()).term());
+        } else if (condition instanceof Condition.IsEmpty test) {
+            return new Check.Test(test, bind(test.of()).term());
+        } else if (condition instanceof Condition.In test) {
+            List<String> texts = test.texts().stream().map(scope::expand).toList();
+            Condition.In expanded = new Condition.In(test.at(), test.of(), texts, test.ignoreCase());
+            return new Check.Test(expanded, bind(test.of()).term());
+        } else if (condition instanceof Condition.Text test) {
+            Condition.Text expanded =
+                    new Condition.Text(test.at(), test.of(), test.how(), scope.expand(test.text()), test.ignoreCase());
+            return new Check.Test(expanded, bind(test.of()).term());
+        } else if (condition instanceof Condition.Compare test) {
+            return new Check.Test(test, bind(test.of()).term());
+        } else if (condition instanceof Condition.Matches test) {
+            return new Check.Test(test, bind(test.of()).term());
+        } else if (condition instanceof Condition.InTable test) {
+            Term of = bind(test.of()).term();
+            return scope.smallTable(
+                            test.at(), scope.expand(test.table()), test.column(), Optional.empty(), test.ignoreCase())
+                    .<Check>map(table -> new Check.Present(table, List.of(of)))
+                    .orElse(new Check.All(List.of()));
+        }
+        throw new IllegalStateException("no binding for " + condition.getClass());
+    }
+
+    private List<Check> checks(List<Condition> parts) {
+        List<Check> checks = new ArrayList<>();
+        parts.forEach(part -> checks.add(bind(part)));
+        return checks;
+    }
+
+    /** Wraps a value into a strict conversion when its type is another one. Texts hold every value as it is. */
+    static Typed converted(Typed value, DataType type) {
+        boolean nothingToDo = value.type().equals(type)
+                || ResultTypes.isText(type)
+                || value.term().equals(Term.Literal.NULL)
+                || value.type() instanceof DataType.Int from && type instanceof DataType.Int to && widens(from, to);
+        if (nothingToDo) {
+            return new Typed(value.term(), type);
+        }
+        Mark nowhere = new Mark("", 0);
+        Expression operator = new Expression.Convert(nowhere, new Expression.Input(nowhere), type, true, List.of());
+        return operation(operator, List.of(value), type);
+    }
+
+    private static boolean widens(DataType.Int from, DataType.Int to) {
+        return from.unsigned() == to.unsigned() ? to.bits() >= from.bits() : from.unsigned() && to.bits() > from.bits();
+    }
+}

@@ -1,0 +1,24 @@
+package siteserver.transform.plan;
+
+import java.util.Collection;
+import java.util.Optional;
+import siteserver.transform.recipe.Mark;
+
+/** What names mean where an expression stands. */
+interface Scope {
+
+    /** A column of the row; empty when there is none of that name. */
+    Optional<Typed> column(String name);
+
+    /** Unknown columns are NULL and no fault. */
+    boolean lenient();
+
+    /** For "did you mean". */
+    Collection<String> columnNames();
+
+    /** Replaces variables. */
+    String expand(String text);
+
+    /** A small table; empty after a fault, which has been noted. */
+    Optional<SmallTable> smallTable(Mark at, String table, String key, Optional<String> value, boolean ignoreCase);
+}

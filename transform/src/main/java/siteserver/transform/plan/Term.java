@@ -1,0 +1,54 @@
+package siteserver.transform.plan;
+
+import java.util.List;
+import java.util.Optional;
+import siteserver.backup.folder.schema.DataType;
+import siteserver.transform.recipe.expression.Expression;
+
+/**
+ * An expression bound to the columns of one source: what is left of a recipe's names after planning. Steps compose
+ * terms, so that twenty steps are one term per column. Immutable.
+ */
+public sealed interface Term {
+
+    /**
+     * A cell of the source's row.
+     *
+     * @param column position, counted from 0
+     */
+    record Input(int column) implements Term {}
+
+    /**
+     * @param text empty for NULL
+     */
+    record Literal(Optional<String> text) implements Term {
+        static final Literal NULL = new Literal(Optional.empty());
+    }
+
+    /** The value under treatment inside an entry of a list or a member of an object. */
+    record Current() implements Term {}
+
+    /**
+     * An operator over other terms.
+     *
+     * @param operator what is done; its own inner expressions are not looked at
+     * @param operands in the order in which the operator names them
+     * @param types of the operands
+     * @param table what a lookup reads
+     */
+    record Operation(Expression operator, List<Term> operands, List<DataType> types, Optional<SmallTable> table)
+            implements Term {
+        public Operation {
+            operands = List.copyOf(operands);
+            types = List.copyOf(types);
+        }
+    }
+
+    /** The first {@code then} whose check holds, else {@code otherwise}. */
+    record Choice(List<Check> when, List<Term> then, Term otherwise) implements Term {
+        public Choice {
+            when = List.copyOf(when);
+            then = List.copyOf(then);
+        }
+    }
+}

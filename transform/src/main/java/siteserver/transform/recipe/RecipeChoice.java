@@ -1,0 +1,242 @@
+package siteserver.transform.recipe;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.schema.Column;
+import siteserver.backup.folder.schema.Table;
+
+/**
+ * Finds which recipes lead from a dump to the wanted version: what the user says, else what the manifest says, else
+ * what tables and columns show.
+ */
+public final class RecipeChoice {
+
+    private static final int SHOWN_TABLES = 25;
+
+    private final List<Recipe> recipes;
+    private final Optional<Recipe> own;
+    private final Map<String, Set<String>> columns = new LinkedHashMap<>();
+    private final List<String> tables = new ArrayList<>();
+    private final Place place;
+
+    /**
+     * @param own the user's; it comes before built-in ones
+     * @param dump the tables of the input
+     * @param place of the input, for messages
+     */
+    public RecipeChoice(List<Recipe> builtIn, Optional<Recipe> own, Collection<Table> dump, Place place) {
+        this.own = own;
+        this.place = place;
+        recipes = new ArrayList<>();
+        own.ifPresent(recipes::add);
+        recipes.addAll(builtIn);
+        for (Table table : dump) {
+            tables.add(table.name().toString());
+            columns.put(
+                    fold(table.name().name()),
+                    table.columns().stream()
+                            .map(Column::name)
+                            .map(RecipeChoice::fold)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    /**
+     * The recipes to apply, in order.
+     *
+     * @param application as the user says it, else as the manifest says it
+     * @param from as the user says it; empty: from the manifest's version, else recognised
+     * @param manifestVersion version of the application that the manifest tells
+     * @param to empty: the newest
+     * @throws SiteServerException exit code 8: nothing fits
+     */
+    public List<Recipe> choose(
+            Optional<String> application,
+            Optional<String> from,
+            Optional<String> manifestVersion,
+            Optional<String> to) {
+        List<Recipe> candidates = ofApplication(application);
+        String start;
+        String name;
+        if (from.isPresent()) {
+            start = from.get();
+            name = single(candidates, start, application, to);
+        } else {
+            Recipe first = first(candidates, manifestVersion);
+            start = first.from();
+            name = first.application();
+        }
+        String wantedTo = to.or(() -> own.map(Recipe::to)).orElseGet(() -> newest(candidates, name, start));
+        return path(candidates, name, start, wantedTo);
+    }
+
+    private List<Recipe> ofApplication(Optional<String> application) {
+        if (application.isEmpty()) {
+            return recipes;
+        }
+        String wanted = key(application.get());
+        if (own.isPresent() && !key(own.get().application()).equals(wanted)) {
+            throw new SiteServerException(
+                    RecipeProblem.WRONG_APPLICATION, place, own.get().application(), application.get());
+        }
+        List<Recipe> fitting = recipes.stream()
+                .filter(recipe -> key(recipe.application()).equals(wanted))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new SiteServerException(RecipeProblem.NO_PATH, place, application.get(), "a newer version", known());
+        }
+        return fitting;
+    }
+
+    /** The application of recipes that start at a version. */
+    private String single(List<Recipe> candidates, String from, Optional<String> application, Optional<String> to) {
+        Set<String> names = new TreeSet<>();
+        candidates.stream()
+                .filter(recipe -> recipe.from().equals(from))
+                .forEach(recipe -> names.add(recipe.application()));
+        if (names.isEmpty()) {
+            throw new SiteServerException(
+                    RecipeProblem.NO_PATH,
+                    place,
+                    application.map(name -> name + " " + from).orElse(from),
+                    to.orElse("a newer version"),
+                    known());
+        }
+        if (names.size() > 1) {
+            throw new SiteServerException(RecipeProblem.AMBIGUOUS, place, String.join(", ", names) + " " + from);
+        }
+        return names.iterator().next();
+    }
+
+    private Recipe first(List<Recipe> candidates, Optional<String> manifestVersion) {
+        if (own.isPresent()) {
+            if (own.get().recognise().map(this::holds).orElse(true)) {
+                return own.get();
+            }
+            throw notRecognised();
+        }
+        Optional<Recipe> stated = manifestVersion.flatMap(version -> candidates.stream()
+                .filter(recipe -> Versions.isOf(version, recipe.from()))
+                .max(Comparator.comparingInt(recipe -> recipe.from().length())));
+        if (stated.isPresent()) {
+            return stated.get();
+        }
+        List<Recipe> fitting = candidates.stream()
+                .filter(recipe -> recipe.recognise().map(this::holds).orElse(false))
+                .toList();
+        int most = fitting.stream()
+                .mapToInt(recipe -> recipe.recognise().orElseThrow().demands())
+                .max()
+                .orElseThrow(this::notRecognised);
+        List<Recipe> best = fitting.stream()
+                .filter(recipe -> recipe.recognise().orElseThrow().demands() == most)
+                .toList();
+        Set<String> versions = new TreeSet<>();
+        best.forEach(recipe -> versions.add(recipe.application() + " " + recipe.from()));
+        if (versions.size() > 1) {
+            throw new SiteServerException(RecipeProblem.AMBIGUOUS, place, String.join(", ", versions));
+        }
+        return best.get(0);
+    }
+
+    private boolean holds(Recognition recognition) {
+        for (String table : recognition.tables()) {
+            if (!columns.containsKey(fold(table))) {
+                return false;
+            }
+        }
+        for (String table : recognition.absent()) {
+            if (columns.containsKey(fold(table))) {
+                return false;
+            }
+        }
+        for (Map.Entry<String, List<String>> entry : recognition.columns().entrySet()) {
+            Set<String> there = columns.getOrDefault(fold(entry.getKey()), Set.of());
+            if (!entry.getValue().stream().allMatch(column -> there.contains(fold(column)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private SiteServerException notRecognised() {
+        String shown = tables.stream().limit(SHOWN_TABLES).collect(Collectors.joining(", "));
+        String more = tables.size() > SHOWN_TABLES ? " and " + (tables.size() - SHOWN_TABLES) + " more" : "";
+        return new SiteServerException(RecipeProblem.NOT_RECOGNISED, place, shown + more, known());
+    }
+
+    private String known() {
+        return recipes.isEmpty()
+                ? "none"
+                : recipes.stream()
+                        .map(recipe -> recipe.application() + " " + recipe.from() + " to " + recipe.to())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String newest(List<Recipe> candidates, String application, String from) {
+        Set<String> reached = new HashSet<>(Set.of(from));
+        Deque<String> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            String version = open.poll();
+            for (Recipe recipe : candidates) {
+                if (recipe.application().equals(application)
+                        && recipe.from().equals(version)
+                        && reached.add(recipe.to())) {
+                    open.add(recipe.to());
+                }
+            }
+        }
+        return reached.stream().max(Versions::compare).orElse(from);
+    }
+
+    /** Fewest recipes; of equally short paths the one whose recipes come first. */
+    private List<Recipe> path(List<Recipe> candidates, String application, String from, String to) {
+        Map<String, Recipe> cameBy = new HashMap<>();
+        Deque<String> open = new ArrayDeque<>(List.of(from));
+        Set<String> seen = new HashSet<>(Set.of(from));
+        while (!open.isEmpty() && !cameBy.containsKey(to)) {
+            String version = open.poll();
+            for (Recipe recipe : candidates) {
+                if (recipe.application().equals(application)
+                        && recipe.from().equals(version)
+                        && seen.add(recipe.to())) {
+                    cameBy.put(recipe.to(), recipe);
+                    open.add(recipe.to());
+                }
+            }
+        }
+        if (!cameBy.containsKey(to)) {
+            throw new SiteServerException(RecipeProblem.NO_PATH, place, application + " " + from, to, known());
+        }
+        List<Recipe> path = new ArrayList<>();
+        for (String at = to; !at.equals(from); at = cameBy.get(at).from()) {
+            path.add(0, cameBy.get(at));
+        }
+        return path;
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** "SS CMS" and "sscms" are the same. */
+    private static String key(String application) {
+        return fold(application).replaceAll("[^a-z0-9]", "");
+    }
+}

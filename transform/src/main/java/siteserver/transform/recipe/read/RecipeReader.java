@@ -1,0 +1,239 @@
+package siteserver.transform.recipe.read;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.transform.recipe.Example;
+import siteserver.transform.recipe.Faults;
+import siteserver.transform.recipe.Mark;
+import siteserver.transform.recipe.Recipe;
+import siteserver.transform.recipe.RecipeProblem;
+import siteserver.transform.recipe.Recognition;
+import siteserver.transform.recipe.step.Step;
+import siteserver.transform.recipe.yaml.Yaml;
+import siteserver.transform.recipe.yaml.YamlReader;
+
+/** Reads recipe files and the fragments that they include. */
+public final class RecipeReader {
+
+    /** Value of {@code type} in a recipe. */
+    public static final String RECIPE = "siteserver/recipe/v1";
+
+    /** Value of {@code type} in a fragment. */
+    public static final String FRAGMENT = "siteserver/fragment/v1";
+
+    private static final Set<String> RECIPE_KEYS = Set.of(
+            "type",
+            "name",
+            "displayName",
+            "description",
+            "application",
+            "from",
+            "to",
+            "profile",
+            "recognise",
+            "include",
+            "steps",
+            "examples",
+            "values");
+    private static final Set<String> FRAGMENT_KEYS = Set.of("type", "name", "description", "steps", "values");
+    private static final int MAX_BYTES = 8 << 20;
+    private static final int MAX_FRAGMENTS = 50;
+
+    private final Fragments fragments;
+
+    /**
+     * @param fragments where included files are found
+     */
+    public RecipeReader(Fragments fragments) {
+        this.fragments = fragments;
+    }
+
+    /** Finds the text of fragments by name. */
+    @FunctionalInterface
+    public interface Fragments {
+        /**
+         * @param name lower case letters, digits, dots and hyphens
+         * @return empty when there is none of that name
+         */
+        Optional<Source> find(String name) throws IOException;
+    }
+
+    /**
+     * A file's content.
+     *
+     * @param name as the user knows the file
+     */
+    public record Source(String name, byte[] bytes) {}
+
+    /**
+     * Reads a recipe.
+     *
+     * @throws SiteServerException with all faults
+     */
+    public Recipe read(Source source) {
+        Faults faults = new Faults();
+        Optional<Recipe> recipe = yaml(source, faults).flatMap(yaml -> recipe(yaml, source.name(), faults));
+        faults.throwIfAny(recipe.map(Recipe::name).orElse(source.name()));
+        return recipe.orElseThrow();
+    }
+
+    private Optional<Yaml> yaml(Source source, Faults faults) {
+        if (source.bytes().length > MAX_BYTES) {
+            faults.add(new Mark(source.name(), 1), "The file is larger than 8 MiB.", "Is this a recipe?");
+            return Optional.empty();
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(source.bytes()))
+                    .toString();
+            return YamlReader.read(text.startsWith("\ufeff") ? text.substring(1) : text, source.name(), faults);
+        } catch (CharacterCodingException bad) {
+            faults.add(new Mark(source.name(), 1), "The file is not UTF-8.", "Save it as UTF-8.");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Recipe> recipe(Yaml yaml, String file, Faults faults) {
+        Reading reading = new Reading(faults);
+        Fields head = Fields.of(reading, yaml, "recipe", RECIPE_KEYS);
+        checkType(reading, head, RECIPE);
+        Optional<String> name = name(reading, head);
+        List<Optional<String>> texts = new ArrayList<>();
+        for (String key : List.of("displayName", "description", "application", "from", "to")) {
+            texts.add(head.required(key).flatMap(value -> reading.text(value, key)));
+        }
+        checkTexts(reading, yaml, texts.get(0), texts.get(1));
+        StepReader steps = new StepReader(reading);
+        Optional<Recognition> recognise = head.get("recognise")
+                .flatMap(value -> steps.records().read(Recognition.class, value, value.at(), "recognise"));
+        List<Step> all = new ArrayList<>(included(reading, head, faults));
+        head.required("steps").flatMap(steps::list).ifPresent(all::addAll);
+        List<Example> examples = head.get("examples")
+                .map(value -> examples(reading, steps, value))
+                .orElse(List.of());
+        Optional<String> profile = head.get("profile").flatMap(value -> reading.text(value, "profile"));
+        if (name.isEmpty() || texts.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Recipe(
+                name.get(),
+                texts.get(0).get(),
+                texts.get(1).get(),
+                texts.get(2).get(),
+                texts.get(3).get(),
+                texts.get(4).get(),
+                profile,
+                recognise,
+                all,
+                examples,
+                file));
+    }
+
+    private static void checkType(Reading reading, Fields head, String wanted) {
+        head.required("type").flatMap(value -> reading.text(value, "type").filter(text -> {
+            if (!text.equals(wanted)) {
+                reading.fault(
+                        value.at(),
+                        "The type is \"" + text + "\", known is \"" + wanted + "\".",
+                        "Is the file made for another version of siteserver?");
+            }
+            return true;
+        }));
+    }
+
+    private static Optional<String> name(Reading reading, Fields head) {
+        return head.required("name")
+                .flatMap(value -> reading.text(value, "name").filter(name -> {
+                    if (!isName(name)) {
+                        reading.fault(
+                                value.at(),
+                                "The name \"" + name + "\" may hold only lower-case letters, digits, dots and hyphens.",
+                                "");
+                        return false;
+                    }
+                    return true;
+                }));
+    }
+
+    private static boolean isName(String name) {
+        return name.matches("[a-z0-9][a-z0-9.-]{0,99}") && !name.contains("..");
+    }
+
+    private static void checkTexts(
+            Reading reading, Yaml yaml, Optional<String> displayName, Optional<String> description) {
+        displayName
+                .filter(text -> text.endsWith("."))
+                .ifPresent(text -> reading.fault(yaml.at(), "displayName ends with a full stop.", "It is a title."));
+        description
+                .filter(text -> !text.strip().endsWith("."))
+                .ifPresent(text ->
+                        reading.fault(yaml.at(), "description is not a full sentence.", "End it with a full stop."));
+    }
+
+    private static List<Example> examples(Reading reading, StepReader steps, Yaml value) {
+        List<Example> examples = new ArrayList<>();
+        if (value instanceof Yaml.Sequence list) {
+            for (Yaml item : list.items()) {
+                steps.records().read(Example.class, item, item.at(), "example").ifPresent(examples::add);
+            }
+        } else {
+            reading.wrongKind(value, "examples", "a list");
+        }
+        return examples;
+    }
+
+    private List<Step> included(Reading reading, Fields head, Faults faults) {
+        List<Step> steps = new ArrayList<>();
+        List<String> names = head.list("include");
+        Mark at = head.get("include").map(Yaml::at).orElse(new Mark("", 0));
+        if (names.size() > MAX_FRAGMENTS) {
+            reading.fault(at, "More than " + MAX_FRAGMENTS + " fragments are included.", "");
+            return steps;
+        }
+        for (String name : names) {
+            if (!isName(name)) {
+                reading.fault(
+                        at,
+                        "\"" + name + "\" is not the name of a fragment.",
+                        "Names hold lower-case letters, digits, dots and hyphens, no path.");
+                continue;
+            }
+            fragment(name, at, faults).ifPresent(steps::addAll);
+        }
+        return steps;
+    }
+
+    private Optional<List<Step>> fragment(String name, Mark at, Faults faults) {
+        Optional<Source> source;
+        try {
+            source = fragments.find(name);
+        } catch (IOException failure) {
+            throw new SiteServerException(
+                    RecipeProblem.CANNOT_READ, Place.file(name), failure, String.valueOf(failure.getMessage()));
+        }
+        if (source.isEmpty()) {
+            faults.add(
+                    at,
+                    "There is no fragment \"" + name + "\".",
+                    "It must be built in, or a file " + name + ".yaml beside the recipe.");
+            return Optional.empty();
+        }
+        return yaml(source.get(), faults).flatMap(yaml -> {
+            Reading reading = new Reading(faults);
+            Fields head = Fields.of(reading, yaml, "fragment", FRAGMENT_KEYS);
+            checkType(reading, head, FRAGMENT);
+            name(reading, head);
+            head.required("description");
+            return head.required("steps").flatMap(new StepReader(reading)::list);
+        });
+    }
+}

@@ -1,0 +1,279 @@
+package siteserver.transform.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import siteserver.backup.folder.DumpFolder;
+import siteserver.backup.folder.DumpFormat;
+import siteserver.backup.folder.DumpTable;
+import siteserver.backup.folder.DumpWriter;
+import siteserver.backup.folder.RowFile;
+import siteserver.backup.folder.RowFileWriter;
+import siteserver.backup.folder.WrittenRowFile;
+import siteserver.backup.folder.engine.MemoryBudget;
+import siteserver.backup.folder.engine.TaskPool;
+import siteserver.backup.folder.event.Event;
+import siteserver.backup.folder.event.Listener;
+import siteserver.backup.folder.row.Row;
+import siteserver.backup.folder.schema.Column;
+import siteserver.transform.UpdateOptions;
+import siteserver.transform.UpdateResult.TableResult;
+import siteserver.transform.plan.Blueprint;
+import siteserver.transform.plan.Origin;
+import siteserver.transform.plan.OutputTable;
+import siteserver.transform.plan.Source;
+import siteserver.transform.plan.StageOperation;
+import siteserver.transform.run.InputTask.Target;
+import siteserver.transform.run.InputTask.Written;
+import siteserver.transform.stage.Scratch;
+
+/** Carries out a blueprint: scratch file first, then all row files in parallel, then the tables in their order. */
+final class Conversion {
+
+    /** Rejects of a stage stand before those of the row files. */
+    private static final int STAGE_REJECTS = Integer.MIN_VALUE;
+
+    private final DumpFolder dump;
+    private final Blueprint blueprint;
+    private final UpdateOptions options;
+    private final Listener listener;
+    private final MemoryBudget memory = MemoryBudget.ofHeap(0.6);
+    private final Map<DumpTable, long[]> lostCounts = new HashMap<>();
+
+    Conversion(DumpFolder dump, Blueprint blueprint, UpdateOptions options, Listener listener) {
+        this.dump = dump;
+        this.blueprint = blueprint;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** By input table, the counts of the columns that {@link Blueprint#lostColumns} lists. Filled by a run or a count. */
+    Map<DumpTable, long[]> lostCounts() {
+        return lostCounts;
+    }
+
+    /** Only counts the values of columns that go nowhere. */
+    void count() {
+        SourceRows rows = new SourceRows(dump, Optional.empty());
+        InputTask.Shared shared = new InputTask.Shared(
+                dump,
+                null,
+                DumpFormat.CSV,
+                new SmallTableReader(rows),
+                new Rejects(options.onError(), options.input(), listener),
+                memory,
+                listener);
+        runTasks(tasks(shared, Map.of()));
+    }
+
+    /**
+     * Writes all tables.
+     *
+     * @param work an existing folder for working files
+     * @return in the order of the blueprint
+     */
+    List<TableResult> write(DumpWriter output, Path work, Rejects rejects) {
+        output.addTables(
+                blueprint.outputs().stream().map(table -> table.shape().name()).toList());
+        boolean needsScratch = !blueprint.operations().isEmpty();
+        try (Scratch scratch = needsScratch ? Scratch.create(work) : null) {
+            SourceRows rows = new SourceRows(dump, Optional.ofNullable(scratch));
+            SmallTableReader smallTables = new SmallTableReader(rows);
+            if (needsScratch) {
+                stage(scratch, rows, smallTables, rejects);
+            }
+            InputTask.Shared shared =
+                    new InputTask.Shared(dump, output, options.format(), smallTables, rejects, memory, listener);
+            Map<DumpTable, List<Target>> targets = targets();
+            List<Written> written = new ArrayList<>(runTasks(tasks(shared, targets)));
+            written.addAll(others(shared, rows));
+            return finish(output, written);
+        }
+    }
+
+    /** Where the rows of each input table go; each file of it gets a range of its own in each output. */
+    private Map<DumpTable, List<Target>> targets() {
+        Map<DumpTable, List<Target>> targets = new LinkedHashMap<>();
+        for (OutputTable output : blueprint.outputs()) {
+            int range = 0;
+            for (Source source : output.sources()) {
+                if (source.origin() instanceof Origin.Folder folder) {
+                    targets.computeIfAbsent(folder.table(), table -> new ArrayList<>())
+                            .add(new Target(output, source, range));
+                    range += folder.table().files().size();
+                } else {
+                    range++;
+                }
+            }
+        }
+        return targets;
+    }
+
+    private List<InputTask> tasks(InputTask.Shared shared, Map<DumpTable, List<Target>> targets) {
+        List<InputTask> tasks = new ArrayList<>();
+        for (DumpTable table : dump.tables()) {
+            List<Target> all = targets.getOrDefault(table, List.of());
+            List<Integer> lost = blueprint.lostColumns().getOrDefault(table, List.of());
+            if (all.isEmpty() && lost.isEmpty()) {
+                continue;
+            }
+            lostCounts.put(table, new long[lost.size()]);
+            int number = 0;
+            for (RowFile file : table.files()) {
+                int offset = number;
+                List<Target> own = all.stream()
+                        .map(target -> new Target(target.output(), target.source(), target.range() + offset))
+                        .toList();
+                tasks.add(new InputTask(shared, table, file, number, own, lost));
+                number++;
+            }
+        }
+        return tasks;
+    }
+
+    private List<Written> runTasks(List<InputTask> tasks) {
+        // Large files first: the last thread to end decides how long all takes.
+        List<InputTask> ordered = new ArrayList<>(tasks);
+        ordered.sort(Comparator.comparingLong(task -> -task.file().bytes()));
+        List<InputTask.Result> results = TaskPool.run(options.threads(), ordered);
+        List<Written> written = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            written.addAll(results.get(i).written());
+            long[] counts = lostCounts.get(ordered.get(i).table());
+            for (int c = 0; c < counts.length; c++) {
+                counts[c] += results.get(i).lost().get(c);
+            }
+        }
+        return written;
+    }
+
+    private void stage(Scratch scratch, SourceRows rows, SmallTableReader smallTables, Rejects rejects) {
+        Map<String, List<Column>> columns = new HashMap<>();
+        StageRunner runner = new StageRunner(scratch, columns, listener);
+        int number = STAGE_REJECTS;
+        for (StageOperation operation : blueprint.operations()) {
+            if (operation instanceof StageOperation.Load load) {
+                columns.put(load.name(), load.table().columns());
+                number = load(load, scratch, rows, smallTables, rejects, number);
+            } else if (operation instanceof StageOperation.AddColumn add) {
+                scratch.addColumn(add.name(), add.column());
+            } else if (operation instanceof StageOperation.Run run) {
+                runner.run(run);
+            } else if (operation instanceof StageOperation.Remember remember) {
+                smallTables.content(remember.table());
+            }
+        }
+    }
+
+    private int load(
+            StageOperation.Load load,
+            Scratch scratch,
+            SourceRows rows,
+            SmallTableReader smallTables,
+            Rejects rejects,
+            int first) {
+        int number = first;
+        String name = load.table().name().toString();
+        listener.on(new Event.TableStarted("stage", name, OptionalLong.empty(), OptionalLong.empty()));
+        Map<Source, Rejects.Task> tasks = new LinkedHashMap<>();
+        for (Source source : load.table().sources()) {
+            tasks.put(
+                    source,
+                    rejects.task(rejectName(source, name), source.origin().rowColumns(), number++));
+        }
+        long loaded;
+        try (TableRows all =
+                new TableRows(load.table().sources(), rows, smallTables, (row, source, bad, line) -> tasks.get(source)
+                        .add(row, name, bad, rows.place(source.origin(), line)))) {
+            loaded = scratch.load(load.name(), names(load.table().columns()), all);
+        } finally {
+            tasks.values().forEach(Rejects.Task::close);
+        }
+        listener.on(new Event.TableFinished("stage", name, loaded, 0));
+        return number;
+    }
+
+    private static String rejectName(Source source, String table) {
+        return source.origin() instanceof Origin.Folder folder
+                ? folder.table().table().name().toString()
+                : table;
+    }
+
+    private static List<String> names(List<Column> columns) {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** Sources that are no row files: tables of the scratch file and rows that recipes add. One connection, one thread. */
+    private List<Written> others(InputTask.Shared shared, SourceRows rows) {
+        List<Written> written = new ArrayList<>();
+        for (OutputTable output : blueprint.outputs()) {
+            int range = 0;
+            for (Source source : output.sources()) {
+                if (source.origin() instanceof Origin.Folder folder) {
+                    range += folder.table().files().size();
+                } else {
+                    written.add(other(shared, rows, output, source, range));
+                    range++;
+                }
+            }
+        }
+        return written;
+    }
+
+    private Written other(InputTask.Shared shared, SourceRows rows, OutputTable output, Source source, int range) {
+        String name = output.shape().name().toString();
+        try (Rejects.Task rejects = shared.rejects().task(name, source.origin().rowColumns(), range);
+                RowFileWriter writer = shared.output().rows(output.shape(), range);
+                TableRows all = new TableRows(
+                        List.of(source),
+                        rows,
+                        shared.smallTables(),
+                        (row, from, bad, line) -> rejects.add(row, name, bad, rows.place(from.origin(), line)))) {
+            Row row = new Row(output.shape().columns().size());
+            long count = 0;
+            while (all.next(row)) {
+                writer.row(row);
+                count++;
+            }
+            listener.on(new Event.Progress("convert", name, count, 0));
+            return new Written(
+                    output,
+                    range,
+                    writer.finish(),
+                    count + all.leftOut() + rejects.count(),
+                    all.leftOut(),
+                    rejects.count());
+        }
+    }
+
+    private List<TableResult> finish(DumpWriter output, List<Written> written) {
+        Map<OutputTable, List<Written>> byTable = new HashMap<>();
+        written.forEach(each -> byTable.computeIfAbsent(each.output(), table -> new ArrayList<>())
+                .add(each));
+        List<TableResult> results = new ArrayList<>();
+        for (OutputTable table : blueprint.outputs()) {
+            List<Written> parts = byTable.getOrDefault(table, new ArrayList<>());
+            parts.sort(Comparator.comparingInt(Written::range));
+            List<WrittenRowFile> files = new ArrayList<>();
+            long[] sums = new long[4];
+            for (Written part : parts) {
+                files.addAll(part.files());
+                sums[0] += part.rowsIn();
+                sums[1] += part.leftOut();
+                sums[2] += part.rejects();
+            }
+            long rows = files.stream().mapToLong(WrittenRowFile::rows).sum();
+            long bytes = files.stream().mapToLong(WrittenRowFile::bytes).sum();
+            output.finishTable(table.shape(), files, table.logicalTypes());
+            listener.on(new Event.TableFinished("convert", table.shape().name().toString(), rows, bytes));
+            results.add(new TableResult(table.shape().name().toString(), sums[0], rows, sums[1], sums[2], bytes));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,249 @@
+package siteserver.transform.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import siteserver.backup.folder.ApplicationInfo;
+import siteserver.backup.folder.DumpFolder;
+import siteserver.backup.folder.DumpFormat;
+import siteserver.backup.folder.DumpJob;
+import siteserver.backup.folder.DumpTable;
+import siteserver.backup.folder.DumpWriter;
+import siteserver.backup.folder.RowFileSettings;
+import siteserver.backup.folder.event.Event;
+import siteserver.backup.folder.event.Listener;
+import siteserver.backup.folder.failure.ExitCode;
+import siteserver.backup.folder.failure.FileFailures;
+import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.manifest.Facts;
+import siteserver.backup.folder.manifest.Manifest;
+import siteserver.backup.folder.profile.Profile;
+import siteserver.backup.folder.profile.Profiles;
+import siteserver.transform.UpdateOptions;
+import siteserver.transform.UpdateProblem;
+import siteserver.transform.UpdateResult;
+import siteserver.transform.UpdateResult.TableResult;
+import siteserver.transform.plan.Blueprint;
+import siteserver.transform.plan.BlueprintMaker;
+import siteserver.transform.plan.Plan;
+import siteserver.transform.plan.Planner;
+import siteserver.transform.recipe.Faults;
+import siteserver.transform.recipe.Recipe;
+import siteserver.transform.recipe.RecipeChoice;
+import siteserver.transform.recipe.RecipeStore;
+
+/** One run of the update job. */
+public final class Update {
+
+    private static final String JOB = "update";
+
+    /** Rows per file of the JSON form, as the original tool has it. */
+    private static final int PAGE = 1_000;
+
+    private final UpdateOptions options;
+    private final Listener listener;
+    private final Optional<Recipe> only;
+    private final AtomicReference<ExitCode> exitCode = new AtomicReference<>(ExitCode.DONE);
+
+    public Update(UpdateOptions options, Listener listener) {
+        this(options, listener, Optional.empty());
+    }
+
+    /**
+     * @param only the one recipe to apply, whatever the options say, to tables that may be incomplete: an example
+     */
+    public Update(UpdateOptions options, Listener listener, Optional<Recipe> only) {
+        this.options = options;
+        this.only = only;
+        this.listener = event -> {
+            if (event instanceof Event.Rejected
+                    || event instanceof Event.Note note && note.severity().compareTo(Event.Severity.DECIDED) >= 0) {
+                exitCode.set(ExitCode.REJECTS);
+            }
+            listener.on(event);
+        };
+    }
+
+    /** See {@link siteserver.transform.UpdateJob#run}. */
+    public UpdateResult run() {
+        refuseSameFolder();
+        DumpFolder dump = DumpFolder.open(options.input());
+        dump.announce(listener);
+        if (!options.allowPartial()) {
+            dump.needWhole();
+        }
+        List<Recipe> recipes = recipes(dump);
+        Optional<Profile> profile = profile(recipes);
+        Blueprint blueprint = blueprint(dump, recipes, profile);
+        long bytes = dump.tables().stream().mapToLong(DumpTable::bytes).sum();
+        long rows = dump.tables().stream().mapToLong(DumpTable::rows).sum();
+        String phase = options.dryRun() ? "check" : "convert";
+        listener.on(new Event.Started(JOB, phase, dump.tables().size(), OptionalLong.of(rows), OptionalLong.of(bytes)));
+        Conversion conversion = new Conversion(dump, blueprint, options, listener);
+        if (options.dryRun()) {
+            conversion.count();
+            listener.on(new Event.Finished(JOB, phase));
+            return new UpdateResult(Optional.empty(), counted(blueprint, conversion), List.of(), exitCode.get());
+        }
+        dump.verify(options.threads(), listener);
+        Plan plan = null;
+        List<TableResult> tables;
+        DumpJob job = new DumpJob(
+                JOB, options.input().toString(), Optional.of(options.clock().instant()));
+        try (DumpWriter output = DumpWriter.create(options.output(), job, settings())) {
+            Path work = workFolder(output.folder());
+            try {
+                Rejects rejects = new Rejects(options.onError(), work, listener);
+                tables = conversion.write(output, work, rejects);
+                rejects.writeTo(output);
+            } finally {
+                delete(work);
+            }
+            plan = counted(blueprint, conversion);
+            new Leftovers(dump, output).write(plan);
+            output.finish(facts(dump, plan));
+        }
+        long lost = plan.lostColumns().stream()
+                .filter(column -> column.lostValues().orElse(0) > 0)
+                .count();
+        if (lost > 0) {
+            listener.note(Event.Severity.WARNING, UpdateProblem.class, "SS-3601", Place.file(options.output()), lost);
+        }
+        listener.on(new Event.Finished(JOB, phase));
+        return new UpdateResult(Optional.of(options.output()), plan, tables, exitCode.get());
+    }
+
+    private void refuseSameFolder() {
+        Path input = options.input().toAbsolutePath().normalize();
+        Path output = options.output().toAbsolutePath().normalize();
+        if (input.equals(output)) {
+            throw new SiteServerException(UpdateProblem.SAME_FOLDER, Place.file(options.output()));
+        }
+    }
+
+    private RowFileSettings settings() {
+        return options.format() == DumpFormat.CSV ? RowFileSettings.csv() : RowFileSettings.json(PAGE);
+    }
+
+    private List<Recipe> recipes(DumpFolder dump) {
+        if (only.isPresent()) {
+            return List.of(only.get());
+        }
+        Optional<ApplicationInfo> known = dump.manifest().map(Manifest::facts).flatMap(Facts::application);
+        RecipeChoice choice = new RecipeChoice(
+                RecipeStore.builtIn(),
+                options.recipe().map(RecipeStore::own),
+                dump.tables().stream().map(DumpTable::table).toList(),
+                Place.file(options.input()));
+        return choice.choose(
+                options.application().or(() -> known.map(ApplicationInfo::name)),
+                options.from(),
+                known.map(ApplicationInfo::version),
+                options.to());
+    }
+
+    private static Optional<Profile> profile(List<Recipe> recipes) {
+        Optional<String> name = recipes.get(recipes.size() - 1).profile();
+        return name.map(wanted -> Profiles.byName(wanted)
+                .orElseThrow(() -> new SiteServerException(
+                        UpdateProblem.UNKNOWN_PROFILE, Place.NOWHERE, wanted, String.join(", ", Profiles.names()))));
+    }
+
+    private Blueprint blueprint(DumpFolder dump, List<Recipe> recipes, Optional<Profile> profile) {
+        Faults faults = new Faults();
+        Planner planner = new Planner(dump.tables(), new FolderData(dump), faults, only.isPresent());
+        for (Recipe recipe : recipes) {
+            planner.apply(recipe);
+            faults.throwIfAny(recipe.name());
+        }
+        Recipe last = recipes.get(recipes.size() - 1);
+        Plan head = new Plan(
+                Optional.of(last.application()),
+                Optional.of(recipes.get(0).from()),
+                Optional.of(last.to()),
+                recipes.stream().map(Recipe::name).toList(),
+                profile.map(Profile::name),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        return new BlueprintMaker(planner, profile).make(head);
+    }
+
+    /** The plan with the numbers of values that went nowhere. */
+    private static Plan counted(Blueprint blueprint, Conversion conversion) {
+        Map<String, Long> counts = new HashMap<>();
+        conversion.lostCounts().forEach((table, numbers) -> {
+            List<Integer> columns = blueprint.lostColumns().getOrDefault(table, List.of());
+            for (int i = 0; i < columns.size(); i++) {
+                String name = table.table().columns().get(columns.get(i)).name();
+                counts.put(table.table().name() + "\0" + name, numbers[i]);
+            }
+        });
+        List<Plan.ColumnFate> fates = new ArrayList<>();
+        for (Plan.ColumnFate fate : blueprint.plan().columns()) {
+            Long lost = counts.get(fate.table() + "\0" + fate.column());
+            fates.add(new Plan.ColumnFate(
+                    fate.table(),
+                    fate.column(),
+                    fate.destinations(),
+                    lost == null || !fate.lost() ? OptionalLong.empty() : OptionalLong.of(lost),
+                    fate.because()));
+        }
+        Plan plan = blueprint.plan();
+        return new Plan(
+                plan.application(),
+                plan.from(),
+                plan.to(),
+                plan.recipes(),
+                plan.profile(),
+                plan.tables(),
+                fates,
+                plan.droppedTables(),
+                plan.notes());
+    }
+
+    private Facts facts(DumpFolder dump, Plan plan) {
+        Facts before = dump.manifest()
+                .map(Manifest::facts)
+                .orElseGet(() -> Facts.of(
+                        options.toolVersion(),
+                        false,
+                        "dump of the original tool: its tables may be of different moments"));
+        List<String> recipes = new ArrayList<>(before.recipes());
+        recipes.addAll(plan.recipes());
+        return before.withToolVersion(options.toolVersion())
+                .withApplication(Optional.of(new ApplicationInfo(
+                        plan.application().orElseThrow(), plan.to().orElseThrow())))
+                .withProfile(plan.profile().or(before::profile))
+                .withRecipes(recipes)
+                .withNotCarried(Leftovers.counts(before.notCarried(), plan));
+    }
+
+    private static Path workFolder(Path output) {
+        try {
+            return Files.createDirectory(output.resolve(".work"));
+        } catch (IOException failure) {
+            throw FileFailures.writing(Place.file(output), failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException failure) {
+            throw FileFailures.writing(Place.file(folder), failure);
+        }
+    }
+}

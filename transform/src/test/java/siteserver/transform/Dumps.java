@@ -1,0 +1,128 @@
+package siteserver.transform;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import siteserver.backup.folder.DumpFolder;
+import siteserver.backup.folder.DumpFormat;
+import siteserver.backup.folder.DumpJob;
+import siteserver.backup.folder.DumpTable;
+import siteserver.backup.folder.DumpWriter;
+import siteserver.backup.folder.OnError;
+import siteserver.backup.folder.RowFile;
+import siteserver.backup.folder.RowFileSettings;
+import siteserver.backup.folder.RowFileWriter;
+import siteserver.backup.folder.WrittenRowFile;
+import siteserver.backup.folder.manifest.Facts;
+import siteserver.backup.folder.row.Row;
+import siteserver.backup.folder.row.RowReader;
+import siteserver.backup.folder.schema.Table;
+import siteserver.backup.folder.schema.TableName;
+
+/** Small dumps for tests, and their rows as text. */
+final class Dumps {
+
+    private Dumps() {}
+
+    /**
+     * @param files row files of the table; a row is its cells, null for NULL
+     */
+    record Content(Table table, List<List<List<String>>> files) {}
+
+    static Content content(Table table, String[]... rows) {
+        List<List<String>> all = new ArrayList<>();
+        for (String[] row : rows) {
+            all.add(java.util.Arrays.asList(row));
+        }
+        return new Content(table, List.of(all));
+    }
+
+    static Path write(Path folder, Content... tables) {
+        DumpJob job = new DumpJob("backup", "test", Optional.empty());
+        try (DumpWriter dump = DumpWriter.create(folder, job, RowFileSettings.csv())) {
+            List<TableName> names = new ArrayList<>();
+            for (Content content : tables) {
+                names.add(content.table().name());
+            }
+            dump.addTables(names);
+            for (Content content : tables) {
+                List<WrittenRowFile> written = new ArrayList<>();
+                int range = 0;
+                for (List<List<String>> file : content.files()) {
+                    try (RowFileWriter rows = dump.rows(content.table(), range++)) {
+                        for (List<String> cells : file) {
+                            Row row = new Row(cells.size());
+                            cells.forEach(row::add);
+                            rows.row(row);
+                        }
+                        written.addAll(rows.finish());
+                    }
+                }
+                dump.finishTable(content.table(), written, Map.of());
+            }
+            dump.finish(Facts.of("test", true, "test"));
+        }
+        return folder;
+    }
+
+    /** All rows of a table, cells as text, null for NULL. */
+    static List<List<String>> rows(Path folder, String table) {
+        DumpFolder dump = DumpFolder.open(folder);
+        DumpTable found = dump.table(TableName.of(table)).orElseThrow();
+        List<List<String>> rows = new ArrayList<>();
+        Row row = new Row(4);
+        for (RowFile file : found.files()) {
+            try (RowReader reader = dump.open(found, file)) {
+                while (reader.next(row)) {
+                    List<String> cells = new ArrayList<>();
+                    for (int i = 0; i < row.size(); i++) {
+                        cells.add(row.text(i));
+                    }
+                    rows.add(cells);
+                }
+            }
+        }
+        return rows;
+    }
+
+    static Table shape(Path folder, String table) {
+        return DumpFolder.open(folder).table(TableName.of(table)).orElseThrow().table();
+    }
+
+    static UpdateOptions options(Path input, Path output, Path recipe) {
+        return new UpdateOptions(
+                input,
+                output,
+                Optional.of(recipe),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                OnError.STOP,
+                false,
+                DumpFormat.CSV,
+                2,
+                "test",
+                () -> Instant.EPOCH);
+    }
+
+    static UpdateOptions with(UpdateOptions options, int threads, OnError onError, boolean dryRun) {
+        return new UpdateOptions(
+                options.input(),
+                options.output(),
+                options.recipe(),
+                options.application(),
+                options.from(),
+                options.to(),
+                dryRun,
+                onError,
+                options.allowPartial(),
+                options.format(),
+                threads,
+                options.toolVersion(),
+                options.clock());
+    }
+}
