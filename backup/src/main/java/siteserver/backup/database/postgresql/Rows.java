@@ -28,12 +28,18 @@ final class Rows implements TableReader {
     @Override
     public long read(Connection connection, Table table, KeyRange range, RowSink sink) throws SQLException {
         Relations relation = Relations.of(connection, table.name());
-        CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copySql(relation, table, range));
+        LineCheck check = LineCheck.of(connection, table, order(table, range));
+        CopyOut copy =
+                connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copySql(relation, table, range, check));
         long rows = 0;
         try {
             for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
-                sink.csvLine(line, 0, line.length);
-                rows++;
+                if (check.isUnicode(line)) {
+                    sink.csvLine(line, 0, line.length);
+                    rows++;
+                } else {
+                    check.setAside(line, sink);
+                }
             }
         } catch (RuntimeException failure) {
             drain(copy, failure);
@@ -56,14 +62,17 @@ final class Rows implements TableReader {
         }
     }
 
-    private static String copySql(Relations relation, Table table, KeyRange range) {
+    private static String copySql(Relations relation, Table table, KeyRange range, LineCheck check) {
         List<String> cells = table.columns().stream().map(Rows::cell).toList();
-        List<String> order = range.columns().isEmpty()
+        return "COPY (SELECT " + String.join(", ", cells) + " FROM " + relation.from()
+                + Ranges.where(relation, range) + Ranges.orderBy(order(table, range))
+                + ") TO STDOUT (FORMAT csv, FORCE_QUOTE *, ENCODING '" + check.encoding() + "')";
+    }
+
+    private static List<String> order(Table table, KeyRange range) {
+        return range.columns().isEmpty()
                 ? new KeyRanges(new Ranges()).key(table).orElse(List.of())
                 : range.columns();
-        return "COPY (SELECT " + String.join(", ", cells) + " FROM " + relation.from()
-                + Ranges.where(relation, range) + Ranges.orderBy(order)
-                + ") TO STDOUT (FORMAT csv, FORCE_QUOTE *, ENCODING 'UTF8')";
     }
 
     /** The server's text is the canonical one but for these. */

@@ -1,16 +1,22 @@
 package siteserver.backup.database.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import siteserver.backup.database.Catalog;
 import siteserver.backup.database.CollectedRows;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.KeyRange;
 import siteserver.backup.database.Snapshot;
+import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.row.Row;
+import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.Table;
 import siteserver.backup.folder.schema.TableName;
@@ -177,5 +183,57 @@ class RowsTest {
                             () -> siteserver.backup.database.Sql.run(other, "SET lock_timeout = '200ms'", "TRUNCATE t"))
                     .hasMessageContaining("lock timeout");
         }
+    }
+
+    @Test
+    void bytesThatAreNoTextAreFoundWhereTheServerTakesAnyBytes() throws Exception {
+        String name = settings.database().orElseThrow() + "_ascii";
+        TestDatabases.execute(
+                settings,
+                "CREATE DATABASE " + name + " ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+        ConnectionSettings anyBytes = new ConnectionSettings(
+                "postgresql",
+                settings.jdbcUrl(),
+                settings.host(),
+                settings.port(),
+                Optional.of(name),
+                settings.user(),
+                settings.password(),
+                settings.options(),
+                settings.base());
+        TestDatabases.execute(
+                anyBytes,
+                "CREATE TABLE t (id int PRIMARY KEY, n text, v text, w text)",
+                "INSERT INTO t VALUES (1, NULL, '栏目', 'a')",
+                "INSERT INTO t VALUES (2, NULL, 'a\"b', convert_from('\\x6180ff', 'SQL_ASCII'))",
+                "INSERT INTO t VALUES (3, '', '', '')");
+        List<String> good = new ArrayList<>();
+        List<String> bad = new ArrayList<>();
+        RowSink aside = new RowSink() {
+            @Override
+            public void row(Row row) {
+                throw new AssertionError();
+            }
+
+            @Override
+            public void csvLine(byte[] bytes, int from, int length) {
+                good.add(new String(bytes, from, length, StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void unusable(Row row, SiteServerException reason) {
+                bad.add(row.text(0) + row.text(1) + row.text(2) + row.length(3) + " " + reason.getMessage());
+            }
+        };
+        try (Connection connection = dialect.connect(anyBytes)) {
+            Table table = dialect.catalog().read(connection).tables().get(0);
+            assertThat(dialect.reader().read(connection, table, KeyRange.WHOLE, aside))
+                    .isEqualTo(2);
+            assertThatThrownBy(() -> dialect.reader().read(connection, table, KeyRange.WHOLE, new CollectedRows()))
+                    .hasMessageContaining("SS-2013");
+        }
+        assertThat(good).containsExactly("\"1\",,\"栏目\",\"a\"\n", "\"3\",\"\",\"\",\"\"\n");
+        assertThat(bad).hasSize(1);
+        assertThat(bad.get(0)).startsWith("2nulla\"b3 SS-2013").contains("table t, column w", "id = 2");
     }
 }
