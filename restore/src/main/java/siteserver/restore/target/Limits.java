@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
  * @param zeroDates dates with a year, month or day of zero, as MySQL has them, are held
  * @param earliest first date and time that is held, in UTC for instants; years before 1 count astronomically
  * @param latest last one
+ * @param utf16 lengths of text count UTF-16 units, of which characters beyond U+FFFF have two
  * @param maxDigits significant digits of a decimal that survive; {@link Integer#MAX_VALUE}: as the type says
  */
 public record Limits(
@@ -23,6 +24,7 @@ public record Limits(
         boolean zeroDates,
         LocalDateTime earliest,
         LocalDateTime latest,
+        boolean utf16,
         int maxDigits) {
 
     /** Holds NUL, any length, no NaN, no infinities, no zero dates, years 1 to 9999, all digits. */
@@ -34,33 +36,38 @@ public record Limits(
             false,
             LocalDateTime.of(1, 1, 1, 0, 0),
             LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_999),
+            false,
             Integer.MAX_VALUE);
 
     public Limits withoutNul() {
-        return new Limits(false, maxBytes, notFinite, infiniteDates, zeroDates, earliest, latest, maxDigits);
+        return new Limits(false, maxBytes, notFinite, infiniteDates, zeroDates, earliest, latest, utf16, maxDigits);
     }
 
     public Limits withMaxBytes(long bytes) {
-        return new Limits(nul, bytes, notFinite, infiniteDates, zeroDates, earliest, latest, maxDigits);
+        return new Limits(nul, bytes, notFinite, infiniteDates, zeroDates, earliest, latest, utf16, maxDigits);
     }
 
     public Limits withNotFinite() {
-        return new Limits(nul, maxBytes, true, infiniteDates, zeroDates, earliest, latest, maxDigits);
+        return new Limits(nul, maxBytes, true, infiniteDates, zeroDates, earliest, latest, utf16, maxDigits);
     }
 
     public Limits withInfiniteDates() {
-        return new Limits(nul, maxBytes, notFinite, true, zeroDates, earliest, latest, maxDigits);
+        return new Limits(nul, maxBytes, notFinite, true, zeroDates, earliest, latest, utf16, maxDigits);
     }
 
     public Limits withZeroDates() {
-        return new Limits(nul, maxBytes, notFinite, infiniteDates, true, earliest, latest, maxDigits);
+        return new Limits(nul, maxBytes, notFinite, infiniteDates, true, earliest, latest, utf16, maxDigits);
     }
 
     public Limits withDates(LocalDateTime first, LocalDateTime last) {
-        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, first, last, maxDigits);
+        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, first, last, utf16, maxDigits);
+    }
+
+    public Limits withUtf16Lengths() {
+        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, earliest, latest, true, maxDigits);
     }
 
     public Limits withMaxDigits(int digits) {
-        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, earliest, latest, digits);
+        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, earliest, latest, utf16, digits);
     }
 }

@@ -29,7 +29,12 @@ interface Cells {
     /** Never by plain {@code getObject}: it shifts dates and would bring Java objects to life. */
     static Cells of(DataType type) {
         return switch (type.kind()) {
-            case BOOL, INT, UUID -> (row, rows, position) -> row.add(rows.getString(position));
+            case BOOL ->
+                (row, rows, position) -> {
+                    boolean value = rows.getBoolean(position);
+                    row.add(rows.wasNull() ? null : Boolean.toString(value));
+                };
+            case INT, UUID -> (row, rows, position) -> row.add(rows.getString(position));
             case DECIMAL -> decimal((DataType.Decimal) type);
             case REAL ->
                 (row, rows, position) -> {

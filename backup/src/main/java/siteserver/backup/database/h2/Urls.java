@@ -19,10 +19,10 @@ import siteserver.backup.folder.failure.SiteServerException;
  * @param file name of the database without its ending; empty: not a file of this machine
  * @param encrypted whether a cipher was named
  */
-record Urls(String url, Properties properties, Optional<Path> file, boolean encrypted) {
+public record Urls(String url, Properties properties, Optional<Path> file, boolean encrypted) {
 
-    static final String PREFIX = "jdbc:h2:";
-    static final String FILE_ENDING = ".mv.db";
+    public static final String PREFIX = "jdbc:h2:";
+    public static final String FILE_ENDING = ".mv.db";
 
     /** Settings of an address that would write, run statements or start a server; and those that are ours to set. */
     private static final Set<String> NOT_OURS = Set.of(
@@ -48,7 +48,7 @@ record Urls(String url, Properties properties, Optional<Path> file, boolean encr
     private static final String OURS_OF_FILE =
             ";ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;DB_CLOSE_ON_EXIT=FALSE";
 
-    static Urls of(ConnectionSettings settings) {
+    public static Urls of(ConnectionSettings settings) {
         String address = settings.jdbcUrl()
                 .map(url -> url.substring(PREFIX.length()))
                 .or(settings::database)
@@ -83,6 +83,12 @@ record Urls(String url, Properties properties, Optional<Path> file, boolean encr
         }
         Path file = file(name, settings);
         return new Urls(PREFIX + "file:" + file + more + OURS + OURS_OF_FILE, properties, Optional.of(file), encrypted);
+    }
+
+    /** The same database, to be written to, and made when it is not there; for the writing side. */
+    public Urls forWriting() {
+        return new Urls(
+                url.replace(";IFEXISTS=TRUE", "").replace(";ACCESS_MODE_DATA=r", ""), properties, file, encrypted);
     }
 
     private static Map<String, String> given(String settings) {

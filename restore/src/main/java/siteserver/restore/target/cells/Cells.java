@@ -40,9 +40,15 @@ public final class Cells {
         out.endCell();
     };
 
-    /** Upper case, letter by letter, in no locale's way. */
-    public static final CellFunction UPPER = (bytes, from, length, out) ->
-            out.add(new String(bytes, from, length, StandardCharsets.UTF_8).toUpperCase(Locale.ROOT));
+    /** Without regard to case, letter by letter, as Java compares. */
+    public static final CellFunction LETTER_CASE = (bytes, from, length, out) -> {
+        String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            folded.append(Character.toLowerCase(Character.toUpperCase(text.charAt(i))));
+        }
+        out.add(folded.toString());
+    };
 
     /**
      * As Unicode's collation compares letters when it looks neither at case nor at accents nor at width. Folds nothing

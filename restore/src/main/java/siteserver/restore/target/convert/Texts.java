@@ -26,6 +26,7 @@ final class Texts {
      */
     static Conversion toText(int characters, Limits limits, boolean padded) {
         boolean nul = limits.nul();
+        boolean utf16 = limits.utf16();
         long mostBytes = limits.maxBytes();
         return Conversion.asIs((bytes, from, length) -> {
             if (!Utf8.isValid(bytes, from, length)) {
@@ -34,11 +35,22 @@ final class Texts {
             if (!nul && contains(bytes, from, length, (byte) 0)) {
                 return Fit.NUL_CHARACTER;
             }
-            if (length > mostBytes || length > characters && Utf8.characters(bytes, from, length) > characters) {
+            if (length > mostBytes || length > characters && count(bytes, from, length, utf16) > characters) {
                 return Fit.TOO_LONG;
             }
             return padded && length > 0 && bytes[from + length - 1] == ' ' ? Fit.NOT_A_VALUE : Fit.FITS;
         });
+    }
+
+    /** Characters, or UTF-16 units: only characters of four bytes have two. */
+    private static int count(byte[] bytes, int from, int length, boolean utf16) {
+        int count = Utf8.characters(bytes, from, length);
+        if (utf16) {
+            for (int i = from; i < from + length; i++) {
+                count += (bytes[i] & 0xf8) == 0xf0 ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     static Conversion toEnumeration(List<String> values) {

@@ -86,7 +86,7 @@ public abstract class TypeRoundTrip {
                         "123456789012345678901234567890.5",
                         "0.000000000000000000000000000000000001",
                         "NaN"),
-                of(new DataType.Real(), "0.1", "-3.4028235e+38", "1e-45", "16777216", "NaN", "Infinity"),
+                of(new DataType.Real(), "0.1", "-3.4028235e+38", "1e-45", "1.6777216e+07", "NaN", "Infinity"),
                 of(
                         new DataType.DoublePrecision(),
                         "0.1",
