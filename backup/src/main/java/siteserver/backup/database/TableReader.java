@@ -15,6 +15,9 @@ public interface TableReader {
      */
     long read(Connection connection, Table table, KeyRange range, RowSink sink) throws SQLException;
 
+    /** Number of rows, counted by the server in the connection's transaction. */
+    long count(Connection connection, Table table) throws SQLException;
+
     /**
      * The largest cell of the table in bytes of canonical text, asked from the server before reading, so that memory
      * is known. Cheap where types and sizes already bound it.

@@ -99,6 +99,16 @@ public final class DumpWriter implements AutoCloseable {
         return new DumpWriter(access, folder, settings, OutputFolder.prepare(access, folder, job), listener);
     }
 
+    /**
+     * Looks whether {@link #create} would accept this folder, and writes nothing: for a job that wants to know before
+     * it looks at a large source.
+     *
+     * @throws SiteServerException {@code OUTPUT_EXISTS}, {@code PATH_IS_A_FILE}
+     */
+    public static void check(Path folder, DumpJob job) {
+        OutputFolder.check(FileAccess.SYSTEM, folder, job);
+    }
+
     public Path folder() {
         return root;
     }

@@ -39,6 +39,11 @@ final class OutputFolder {
         this.root = root;
     }
 
+    /** Whether {@link #prepare} would accept the folder; another run may still come first. */
+    static void check(FileAccess access, Path root, DumpJob job) {
+        new OutputFolder(access, root).checkUsable(job, false);
+    }
+
     /** Makes the folder, locks it and marks it as not complete. */
     static FolderLock prepare(FileAccess access, Path root, DumpJob job) {
         OutputFolder folder = new OutputFolder(access, root);

@@ -92,6 +92,11 @@ final class Rows implements TableReader {
     }
 
     @Override
+    public long count(Connection connection, Table table) throws SQLException {
+        return new Ranges().count(connection, table);
+    }
+
+    @Override
     public long largestCell(Connection connection, Table table, TableSize size) throws SQLException {
         long declared = 0;
         List<String> unbounded = new ArrayList<>();

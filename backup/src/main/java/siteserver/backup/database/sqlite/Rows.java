@@ -59,6 +59,11 @@ final class Rows implements TableReader {
                 .orElse("");
     }
 
+    @Override
+    public long count(Connection connection, Table table) throws SQLException {
+        return new Ranges().count(connection, table);
+    }
+
     /** Lengths stand in each row's header: the values themselves are not read. */
     @Override
     public long largestCell(Connection connection, Table table, TableSize size) throws SQLException {
