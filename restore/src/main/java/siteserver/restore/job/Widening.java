@@ -11,6 +11,8 @@ final class Widening {
     /** Longer texts have no declared length. */
     private static final int LONGEST_VARCHAR = 4000;
 
+    private static final int LAST = 4;
+
     private Widening() {}
 
     /**
@@ -30,14 +32,18 @@ final class Widening {
         if (attempt == 1) {
             return Optional.of(type);
         }
-        if (attempt == 2 && isNumber(type)) {
+        boolean whole = type instanceof DataType.Int;
+        if (attempt == 2 && whole && fit == Fit.NUMBER_OUT_OF_RANGE) {
+            return Optional.of(new DataType.Int(64, false));
+        }
+        if (attempt <= 3 && isNumber(type) && (attempt == 2 || whole)) {
             return Optional.of(new DataType.Decimal(OptionalInt.empty(), 0));
         }
         return text(type, attempt);
     }
 
     private static Optional<DataType> text(DataType type, int attempt) {
-        return attempt <= 3 ? Optional.of(new DataType.Text(caseInsensitive(type))) : Optional.empty();
+        return attempt <= LAST ? Optional.of(new DataType.Text(caseInsensitive(type))) : Optional.empty();
     }
 
     private static boolean caseInsensitive(DataType type) {

@@ -169,7 +169,8 @@ final class Numbers {
             String text = ascii(bytes, from, length);
             out.add(single ? FloatText.of(Float.parseFloat(text)) : FloatText.of(Double.parseDouble(text)));
         };
-        return Conversion.of(same ? CellFunction.IDENTITY : convert, check);
+        // A folder may spell a number in another way than the shortest, which is what comes back.
+        return new Conversion(same ? CellFunction.IDENTITY : convert, check, convert);
     }
 
     private static Fit floating(BigDecimal exact, boolean single, Limits limits) {

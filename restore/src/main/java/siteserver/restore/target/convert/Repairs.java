@@ -30,7 +30,7 @@ public final class Repairs {
         if (fit == Fit.NUL_CHARACTER) {
             withoutNul(bytes, from, length, out);
         } else if (fit == Fit.ZERO_DATE) {
-            out.add(nullable ? null : Times.nearest(source, limits, false));
+            out.add(nullable ? null : Times.firstDay(source, limits));
         } else if (fit == Fit.DATE_OUT_OF_RANGE) {
             String text = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
             boolean late =

@@ -154,15 +154,26 @@ final class Times {
         return type instanceof DataType.TimestampWithZone timestamp ? timestamp.precision() : 9;
     }
 
+    /** Stands for a zero date: 0001-01-01, the first that most programs can read, or the first that the column takes. */
+    static String firstDay(DataType source, Limits limits) {
+        LocalDateTime first = LocalDateTime.of(1, 1, 1, 0, 0);
+        return spelled(source, limits.earliest().isAfter(first) ? limits.earliest() : first);
+    }
+
     /** The nearest date that a column takes, in the spelling of the source's type. */
     static String nearest(DataType source, Limits limits, boolean late) {
-        LocalDateTime value = late ? limits.latest() : limits.earliest();
-        int digits = source instanceof DataType.Date ? 0 : precision(source);
+        return spelled(source, late ? limits.latest() : limits.earliest());
+    }
+
+    private static String spelled(DataType source, LocalDateTime value) {
+        int digits = source instanceof DataType.Date ? 0 : Math.min(9, precision(source));
+        int unit = 1;
+        for (int i = digits; i < 9; i++) {
+            unit *= 10;
+        }
         LocalTime time = value.toLocalTime();
-        long unit = (long) Math.pow(10, 9 - Math.min(9, digits));
-        LocalTime cut = time.withNano((int) (time.getNano() / unit * unit));
         return TimeText.of(
-                value.toLocalDate().atTime(cut),
+                value.toLocalDate().atTime(time.withNano(time.getNano() / unit * unit)),
                 !(source instanceof DataType.Date),
                 source instanceof DataType.TimestampWithZone);
     }
