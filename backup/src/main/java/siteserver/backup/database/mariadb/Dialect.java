@@ -117,6 +117,8 @@ public final class Dialect implements Vendor {
                 "SET SESSION wait_timeout = 86400",
                 "SET SESSION sql_select_limit = 18446744073709551615",
                 "SET SESSION sql_big_selects = 1",
+                // Longer keys would be sorted by their beginnings only.
+                "SET SESSION max_sort_length = 16384",
                 "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         if (server.hasReadOnlyTransactions()) {
             Sql.run(connection, "SET SESSION TRANSACTION READ ONLY");
