@@ -43,7 +43,7 @@ public final class Dialect implements TargetVendor {
         return Sql.list(
                 connection,
                 "SELECT kind, CASE WHEN schema_name = SCHEMA() THEN '' ELSE schema_name END AS s, name FROM ("
-                        + "SELECT CASE table_type WHEN 'BASE TABLE' THEN 'table' ELSE LOWER(table_type) END AS kind,"
+                        + "SELECT CASE table_type WHEN 'VIEW' THEN 'view' ELSE 'table' END AS kind,"
                         + " table_schema AS schema_name, table_name AS name FROM INFORMATION_SCHEMA.TABLES"
                         + " UNION ALL SELECT 'sequence', sequence_schema, sequence_name"
                         + " FROM INFORMATION_SCHEMA.SEQUENCES"
