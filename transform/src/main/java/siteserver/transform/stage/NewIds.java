@@ -11,8 +11,9 @@ import siteserver.backup.folder.failure.SiteServerException;
 /**
  * Makes the ids of several tables that become one table unique. A row keeps its id when it is a number from 1 to
  * {@code limit} that no earlier row of the members holds; every other row gets the next number above the greatest id of
- * all members, or, when those are used up, the smallest free one. Rows without an id (NULL, empty, not a number) get
- * one too, so that a table without an id column gets 1, 2, 3, … after {@link Scratch#addColumn}.
+ * 32 bits of all members, or, when those are used up, the smallest free one. New ids never need more than 32 bits,
+ * because some dumps do not tell how many the column has. Rows without an id (NULL, empty, not a number) get one too, so
+ * that a table without an id column gets 1, 2, 3, … after {@link Scratch#addColumn}.
  *
  * @param members the first has precedence
  * @param limit the greatest id that the column's type can hold
@@ -48,7 +49,8 @@ public record NewIds(List<Member> members, long limit) {
                             + " AS INTEGER) BETWEEN 1 AND " + limit,
                     table.place());
         }
-        long greatest = scratch.number("SELECT MAX(id) FROM " + ids, first.place());
+        long greatest =
+                scratch.number("SELECT MAX(id) FROM " + ids + " WHERE id <= " + Math.min(limit, INT32), first.place());
         List<IdMap> maps = new ArrayList<>(members.size());
         try (Numbers numbers = new Numbers(scratch, ids, greatest, first.place())) {
             for (Member member : members) {
@@ -83,12 +85,14 @@ public record NewIds(List<Member> members, long limit) {
         private final PreparedStatement hold;
         private final PreparedStatement add;
         private final Place place;
+        private final long last;
         private long next;
         private boolean aroundAgain;
 
         Numbers(Scratch scratch, String table, long greatest, Place place) {
             this.place = place;
             next = greatest;
+            last = Math.min(limit, INT32);
             hold = scratch.prepare("UPDATE " + table + " SET held = 1 WHERE id = ? AND held = 0", place);
             add = scratch.prepare("INSERT OR IGNORE INTO " + table + " VALUES (?, 1)", place);
         }
@@ -109,9 +113,9 @@ public record NewIds(List<Member> members, long limit) {
 
         private long fresh() {
             do {
-                if (next >= limit) {
+                if (next >= last) {
                     if (aroundAgain) {
-                        throw new SiteServerException(StageProblem.OUT_OF_IDS, place, limit);
+                        throw new SiteServerException(StageProblem.OUT_OF_IDS, place, last);
                     }
                     aroundAgain = true;
                     next = 0;

@@ -87,6 +87,17 @@ class IdsTest {
     }
 
     @Test
+    void newIdsHave32BitsAlsoInAWiderColumn() {
+        scratch.load("T", List.of("Id"), Rows.of(row("2147483647"), row((String) null)));
+        new NewIds(List.of(new NewIds.Member("T", "Id", "T")), NewIds.INT64).apply(scratch);
+        assertThat(all(scratch, "T")).containsExactly(row("2147483647"), row("1"));
+
+        scratch.load("U", List.of("Id"), Rows.of(row("2147483648"), row((String) null)));
+        new NewIds(List.of(new NewIds.Member("U", "Id", "U")), NewIds.INT64).apply(scratch);
+        assertThat(all(scratch, "U")).containsExactly(row("2147483648"), row("1"));
+    }
+
+    @Test
     void aTableWithoutAnIdColumnIsNumbered() {
         scratch.load("T", List.of("n"), Rows.of(row("a"), row("b")));
         scratch.addColumn("T", "Id");

@@ -1,0 +1,313 @@
+package siteserver.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import siteserver.backup.folder.DumpFolder;
+import siteserver.backup.folder.DumpFormat;
+import siteserver.backup.folder.DumpTable;
+import siteserver.backup.folder.OnError;
+import siteserver.backup.folder.RowFile;
+import siteserver.backup.folder.event.Listener;
+import siteserver.backup.folder.failure.ExitCode;
+import siteserver.backup.folder.row.Row;
+import siteserver.backup.folder.row.RowReader;
+import siteserver.backup.folder.schema.TableName;
+
+/**
+ * Every value that the original updater carries into a column of the new schema is in the same column of our output.
+ * Where ours differs on purpose, {@link #REPAIRS} says why and checks what stands there instead.
+ */
+class OriginalFloorTest {
+
+    private static final String CONTENT = "siteserver_Content_";
+
+    @TempDir
+    Path folder;
+
+    /** What stands in our row instead of the original's value. */
+    @FunctionalInterface
+    private interface Instead {
+        boolean holds(String golden, Map<String, String> goldenRow, Map<String, String> ourRow) throws IOException;
+    }
+
+    private record Repair(String table, String column, String reason, Instead instead) {
+        boolean covers(String otherTable, String otherColumn) {
+            return otherTable.startsWith(table) && column.equalsIgnoreCase(otherColumn);
+        }
+    }
+
+    private static final List<Repair> REPAIRS = List.of(
+            new Repair(
+                    CONTENT,
+                    "ExtendValues",
+                    "settings text becomes JSON, as 7 writes it",
+                    (golden, old, ours) -> settings(golden, ours.get("ExtendValues"))),
+            new Repair(
+                    "siteserver_Channel",
+                    "ExtendValues",
+                    "settings text becomes JSON; @upload is converted here too",
+                    (golden, old, ours) -> settings(golden.replace("@upload", "@/upload"), ours.get("ExtendValues"))),
+            new Repair(
+                    "siteserver_TableStyle",
+                    "ExtendValues",
+                    "settings text becomes JSON, as 7 writes it",
+                    (golden, old, ours) -> settings(golden, ours.get("ExtendValues"))),
+            new Repair(
+                    "siteserver_TableStyle",
+                    "TableName",
+                    "the original declares this map and never applies it: styles of sites and channels are orphaned",
+                    (golden, old, ours) -> Map.of(
+                                    "siteserver_publishmentsystem", "siteserver_Site",
+                                    "siteserver_node", "siteserver_Channel",
+                                    "wcm_node", "siteserver_Channel",
+                                    "wcm_publishmentsystem", "siteserver_Site")
+                            .getOrDefault(golden.toLowerCase(Locale.ROOT), "(not mapped)")
+                            .equals(ours.get("TableName"))),
+            new Repair(
+                    "siteserver_Config",
+                    "DatabaseVersion",
+                    "7.4 wants its own version here; the old one is kept beside it",
+                    (golden, old, ours) -> ours.get("DatabaseVersion").equals("7.4.0")
+                            && member(ours, "oldDatabaseVersion").equals(golden)),
+            new Repair(
+                    CONTENT,
+                    "Taxis",
+                    "top contents lie at 2000000000 and above in 7",
+                    (golden, old, ours) -> "true"
+                                    .equalsIgnoreCase(old.get("IsTop").strip())
+                            && (number(ours, "Taxis").equals(new BigDecimal(golden).add(new BigDecimal(2_000_000_000)))
+                                    || number(ours, "Taxis")
+                                            .equals(new BigDecimal(golden).subtract(new BigDecimal(147_480_000))))),
+            author("AddUserName", "AdminId", "addUserName"),
+            author("LastEditUserName", "LastEditAdminId", "lastEditUserName"),
+            leftover("Comments", "comments"),
+            converted("IsChecked", "Checked"),
+            converted("IsTop", "Top"),
+            converted("IsHot", "Hot"),
+            converted("IsColor", "Color"),
+            converted("IsRecommend", "Recommend"),
+            new Repair(
+                    CONTENT,
+                    "Content",
+                    "the sync page of 7 drops this column; its text is in Body",
+                    (golden, old, ours) -> golden.replace("@upload", "@/upload").equals(ours.get("Body"))),
+            new Repair(
+                    CONTENT,
+                    "SettingsXML",
+                    "the sync page of 7 drops this column; its text is in ExtendValues",
+                    (golden, old, ours) -> settings(golden.replace("@upload", "@/upload"), ours.get("ExtendValues"))));
+
+    private static Repair author(String column, String idColumn, String member) {
+        return new Repair(
+                CONTENT,
+                column,
+                "the sync page of 7 drops this column; its account is in " + idColumn
+                        + ", or its name is a member of ExtendValues",
+                (golden, old, ours) -> golden.isEmpty()
+                        || number(ours, idColumn).signum() != 0
+                        || golden.equals(member(ours, member)));
+    }
+
+    private static Repair leftover(String column, String member) {
+        return new Repair(
+                CONTENT,
+                column,
+                "the sync page of 7 drops this column; its value is a member of ExtendValues",
+                (golden, old, ours) -> golden.isEmpty() || golden.equals("0") || same(golden, member(ours, member)));
+    }
+
+    private static Repair converted(String column, String newColumn) {
+        return new Repair(
+                CONTENT,
+                column,
+                "the sync page of 7 drops this column; its value is a boolean in " + newColumn,
+                (golden, old, ours) -> ours.get(newColumn)
+                        .equals(Boolean.toString(golden.strip().equalsIgnoreCase("true"))));
+    }
+
+    /** Tables whose rows had no number before: one that cannot be a key is replaced. */
+    private static final Set<String> NUMBERED = Set.of(
+            "siteserver_Administrator",
+            "siteserver_AdministratorsInRoles",
+            "siteserver_Config",
+            "siteserver_DbCache",
+            "siteserver_PermissionsInRoles",
+            "siteserver_Role",
+            "siteserver_ChannelGroup",
+            "siteserver_ContentGroup",
+            "siteserver_SitePermissions");
+
+    @Test
+    void everyValueOfTheOriginalIsThere() throws Exception {
+        Path golden = Path.of(getClass().getResource("/golden/sscms-v50").toURI());
+        UpdateResult result = UpdateJob.run(options(golden.resolve("backup")), Listener.SILENT);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.REJECTS);
+
+        DumpFolder ours = DumpFolder.open(folder.resolve("update"));
+        GoldenRows originals = new GoldenRows(golden.resolve("update"));
+        List<String> differences = new ArrayList<>();
+        Set<Repair> used = new HashSet<>();
+        int compared = 0;
+        int unfit = 0;
+        for (String table : originals.tables()) {
+            DumpTable written =
+                    ours.table(TableName.of(table)).orElseThrow(() -> new AssertionError(table + " is missing"));
+            List<Map<String, String>> ourRows = rows(ours, written);
+            List<Map<String, String>> goldenRows = new ArrayList<>(originals.rows(table));
+            List<String> integers = originals.integers(table).stream()
+                    .filter(column -> written.table().indexOf(column) >= 0)
+                    .toList();
+            int all = goldenRows.size();
+            goldenRows.removeIf(row -> integers.stream().anyMatch(column -> beyond32Bits(row.get(column))));
+            unfit += all - goldenRows.size();
+            assertThat(ourRows).as(table).hasSameSizeAs(goldenRows);
+            Set<BigDecimal> ids = new HashSet<>();
+            for (int i = 0; i < goldenRows.size(); i++) {
+                for (String column : originals.columns(table)) {
+                    String original = goldenRows.get(i).get(column);
+                    if (original == null) {
+                        continue;
+                    }
+                    compared++;
+                    boolean key = column.equals("Id") && NUMBERED.contains(table) && !notAKey(original, ids);
+                    if (column.equals("Id")) {
+                        ids.add(new BigDecimal(original));
+                    }
+                    Map<String, String> row = ourRows.get(i);
+                    if (row.containsKey(column) && same(original, row.get(column))) {
+                        continue;
+                    }
+                    Optional<Repair> repair = REPAIRS.stream()
+                            .filter(each -> each.covers(table, column))
+                            .findFirst();
+                    if (repair.isPresent() && repair.get().instead().holds(original, goldenRows.get(i), row)) {
+                        used.add(repair.get());
+                    } else if (key || !column.equals("Id") || !NUMBERED.contains(table)) {
+                        differences.add(table + " row " + (i + 1) + " " + column + ": original <" + original
+                                + ">, ours <" + row.get(column) + "> ExtendValues " + row.get("ExtendValues"));
+                    }
+                }
+            }
+        }
+        assertThat(String.join("\n", differences)).isEmpty();
+        // The made-up data hold numbers that no database of either version can hold in these columns.
+        assertThat(result.rejects()).isEqualTo(unfit).isPositive();
+        assertThat(compared).isGreaterThan(1000);
+        assertThat(used).as("a repair that nothing needs must go").containsAll(REPAIRS);
+    }
+
+    private static boolean beyond32Bits(String number) {
+        return number != null && new BigDecimal(number).abs().compareTo(BigDecimal.valueOf(1L << 31)) > 0;
+    }
+
+    private static boolean notAKey(String id, Set<BigDecimal> earlier) {
+        BigDecimal number = new BigDecimal(id);
+        return number.signum() <= 0 || earlier.contains(number);
+    }
+
+    private UpdateOptions options(Path input) {
+        return new UpdateOptions(
+                input,
+                folder.resolve("update"),
+                Optional.empty(),
+                Optional.of("sscms"),
+                Optional.of("5.0"),
+                Optional.empty(),
+                false,
+                OnError.REJECT,
+                false,
+                DumpFormat.CSV,
+                2,
+                "test",
+                () -> Instant.EPOCH);
+    }
+
+    private static List<Map<String, String>> rows(DumpFolder dump, DumpTable table) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (RowFile file : table.files()) {
+            try (RowReader reader = dump.open(table, file)) {
+                Row row = new Row(table.table().columns().size());
+                while (reader.next(row)) {
+                    Map<String, String> cells = new LinkedHashMap<>();
+                    for (int i = 0; i < row.size(); i++) {
+                        cells.put(table.table().columns().get(i).name(), row.text(i));
+                    }
+                    rows.add(cells);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Equal, or another notation of the same number, date or boolean. */
+    private static boolean same(String golden, String ours) {
+        if (ours == null) {
+            return false;
+        }
+        if (golden.equals(ours) || dateTime(golden).equals(ours)) {
+            return true;
+        }
+        if (Set.of("true", "false").contains(ours)) {
+            return golden.toLowerCase(Locale.ROOT).equals(ours);
+        }
+        try {
+            return new BigDecimal(golden).compareTo(new BigDecimal(ours)) == 0;
+        } catch (NumberFormatException notNumbers) {
+            return false;
+        }
+    }
+
+    private static String dateTime(String text) {
+        return text.matches("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?")
+                ? text.replace('T', ' ').replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "")
+                : text;
+    }
+
+    /** Whether a JSON object holds all that the old text does, which is {@code a=b&c=d} or JSON itself. */
+    private static boolean settings(String golden, String ours) throws IOException {
+        if (golden.isEmpty()) {
+            return true;
+        }
+        JsonNode object = GoldenRows.json(ours);
+        if (golden.startsWith("{") && golden.endsWith("}")) {
+            for (Map.Entry<String, JsonNode> member : GoldenRows.json(golden).properties()) {
+                if (!member.getValue().equals(object.get(member.getKey()))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        for (String pair : golden.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String key = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            if (!object.path(key).asText().equals(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String member(Map<String, String> row, String name) throws IOException {
+        return GoldenRows.json(row.get("ExtendValues")).path(name).asText();
+    }
+
+    private static BigDecimal number(Map<String, String> row, String column) {
+        return new BigDecimal(row.get(column));
+    }
+}
