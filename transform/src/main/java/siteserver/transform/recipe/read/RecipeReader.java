@@ -139,14 +139,13 @@ public final class RecipeReader {
     }
 
     private static void checkType(Reading reading, Fields head, String wanted) {
-        head.required("type").flatMap(value -> reading.text(value, "type").filter(text -> {
+        head.required("type").ifPresent(value -> reading.text(value, "type").ifPresent(text -> {
             if (!text.equals(wanted)) {
                 reading.fault(
                         value.at(),
                         "The type is \"" + text + "\", known is \"" + wanted + "\".",
                         "Is the file made for another version of siteserver?");
             }
-            return true;
         }));
     }
 
