@@ -1,0 +1,107 @@
+package siteserver.cli.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import siteserver.backup.folder.DumpFormat;
+import siteserver.backup.folder.OnError;
+import siteserver.backup.folder.failure.ExitCode;
+import siteserver.cli.console.Amounts;
+import siteserver.cli.console.PlanReport;
+import siteserver.cli.console.ProgressDisplay;
+import siteserver.cli.console.ResultTable;
+import siteserver.cli.console.Texts;
+import siteserver.transform.UpdateJob;
+import siteserver.transform.UpdateOptions;
+import siteserver.transform.UpdateResult;
+
+@Command(name = "update", resourceBundle = "siteserver.cli.command.help", mixinStandardHelpOptions = true)
+final class UpdateCommand extends JobCommand {
+
+    @Option(
+            names = {"-d", "--directory"},
+            paramLabel = "<folder>",
+            required = true,
+            descriptionKey = "directory.update")
+    private Path directory;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "<folder>",
+            descriptionKey = "output")
+    private Path output;
+
+    @Option(names = "--dry-run", descriptionKey = "dry-run")
+    private boolean dryRun;
+
+    @Option(names = "--application", paramLabel = "<name>", descriptionKey = "application")
+    private String application;
+
+    @Option(names = "--from", paramLabel = "<version>", descriptionKey = "from")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "<version>", descriptionKey = "to")
+    private String to;
+
+    @Option(names = "--recipe", paramLabel = "<file>", descriptionKey = "recipe")
+    private Path recipe;
+
+    @Option(names = "--on-error", paramLabel = "stop|reject", defaultValue = "stop", descriptionKey = "on-error.update")
+    private OnError onError;
+
+    @Option(names = "--allow-partial", descriptionKey = "allow-partial")
+    private boolean allowPartial;
+
+    @Option(names = "--format", paramLabel = "csv|json", defaultValue = "csv", descriptionKey = "format")
+    private DumpFormat format;
+
+    @Override
+    ExitCode run(ProgressDisplay progress) {
+        Path made = output != null ? output : directory.resolveSibling("update");
+        UpdateResult result = UpdateJob.run(
+                new UpdateOptions(
+                        directory,
+                        made,
+                        Optional.ofNullable(recipe),
+                        Optional.ofNullable(application),
+                        Optional.ofNullable(from),
+                        Optional.ofNullable(to),
+                        dryRun,
+                        onError,
+                        allowPartial,
+                        format,
+                        common.jobs(),
+                        VersionProvider.version(),
+                        Clock.systemUTC()),
+                progress);
+        progress.close();
+        if (dryRun) {
+            PlanReport.whole(result.plan()).forEach(console::result);
+            console.result(Texts.of("update.dry"));
+            return result.exitCode();
+        }
+        print(table(result));
+        PlanReport.losses(result.plan()).forEach(console::result);
+        if (result.rejects() > 0) {
+            console.result(Texts.of("rejects", result.rejects(), quoted(made.resolve("rejects"))));
+        }
+        console.result(Texts.of("update.done", result.tables().size(), Amounts.count(result.rows()), quoted(made)));
+        console.result(Texts.of("update.next", quoted(made)));
+        return result.exitCode();
+    }
+
+    private static ResultTable table(UpdateResult result) {
+        ResultTable table = new ResultTable(
+                Texts.of("result.table"),
+                Texts.of("result.rows.in"),
+                Texts.of("result.rows.out"),
+                Texts.of("result.bytes"));
+        for (UpdateResult.TableResult one : result.tables()) {
+            table.row(
+                    one.name(), Amounts.count(one.rowsIn()), Amounts.count(one.rowsOut()), Amounts.bytes(one.bytes()));
+        }
+        return table;
+    }
+}
