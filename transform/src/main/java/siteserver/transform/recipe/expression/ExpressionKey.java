@@ -74,7 +74,7 @@ public enum ExpressionKey {
             "otherwise",
             Role.DETAIL,
             "With case: the value when no condition holds.",
-            "{case: [{when: {isNull: A}, value: B}], otherwise: A}"),
+            "{case: [{when: {column: A, isNull: true}, value: B}], otherwise: A}"),
     TRIM("trim", Role.MODIFIER, "1st: removes blanks, tabs and line ends at both ends.", "{column: A, trim: true}"),
     LETTERS("letters", Role.MODIFIER, "2nd: lower or upper.", "{column: Email, letters: lower}"),
     REPLACE(
