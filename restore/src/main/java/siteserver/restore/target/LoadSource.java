@@ -5,7 +5,8 @@ import java.util.Optional;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.row.RowReader;
 
-/** The rows of one row file, ready for the loader. Take one of the two forms, once. */
+/** The rows of one row file, ready for the loader. Take one of the two forms. After an error
+ * the rows may be taken once more, to find the one. */
 public interface LoadSource {
 
     /** Table and row file. */

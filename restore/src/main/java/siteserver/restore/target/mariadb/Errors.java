@@ -87,6 +87,15 @@ final class Errors {
         return key.map(Key::columns).orElse(List.of());
     }
 
+    /** A row that an INSERT of it alone refused. */
+    static SiteServerException refused(SQLException failure, TargetTable table, Place row) {
+        String message = String.valueOf(failure.getMessage());
+        Matcher key = KEY.matcher(message);
+        List<String> columns =
+                failure.getErrorCode() == DUPLICATE && key.find() ? columns(table, key.group(1)) : List.of();
+        return refused(message, columns.isEmpty() ? row : row.withColumn(String.join(", ", columns)), failure);
+    }
+
     /**
      * A refused row whose place is known.
      *

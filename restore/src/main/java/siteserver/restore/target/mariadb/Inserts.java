@@ -7,6 +7,7 @@ import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowReader;
@@ -123,7 +124,8 @@ final class Inserts {
                 try {
                     insert(single, waiting.subList(i, i + 1));
                 } catch (SQLException failure) {
-                    return Errors.refused(failure.getMessage(), source.placeOfRow(taken + i + 1), failure);
+                    Place place = source.placeOfRow(taken + i + 1);
+                    return Errors.refused(failure, table, place);
                 }
             }
         }

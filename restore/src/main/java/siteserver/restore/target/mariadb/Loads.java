@@ -3,6 +3,7 @@ package siteserver.restore.target.mariadb;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,33 @@ final class Loads implements Loader {
         if (!server.localInfile()) {
             return Inserts.load(connection, table, source);
         }
+        Savepoint before = connection.setSavepoint();
+        try {
+            return loadData(connection, table, source, server);
+        } catch (SiteServerException refused) {
+            boolean unnamed = refused.problem() == RestoreProblem.ROWS_MISSING
+                    || refused.problem() == RestoreProblem.ROW_REFUSED
+                            && refused.place().line().isEmpty();
+            throw unnamed ? named(refused, connection, before, table, source) : refused;
+        }
+    }
+
+    /** Servers say of a key that is there already not which row it was, old ones nothing at all: inserts find it. */
+    private static SiteServerException named(
+            SiteServerException refused, Connection connection, Savepoint before, TargetTable table, LoadSource source)
+            throws SQLException {
+        connection.rollback(before);
+        try {
+            Inserts.load(connection, table, source);
+        } catch (SiteServerException exact) {
+            exact.addSuppressed(refused);
+            return exact;
+        }
+        return refused;
+    }
+
+    private static long loadData(Connection connection, TargetTable table, LoadSource source, Server server)
+            throws SQLException {
         try (RowReader reader = source.rows();
                 Statement statement = connection.createStatement()) {
             LineStream lines = new LineStream(reader, table.columns().size());

@@ -162,11 +162,11 @@ class LoadsTest {
                 .isInstanceOfSatisfying(SiteServerException.class, failure -> {
                     assertThat(failure.problem()).isEqualTo(RestoreProblem.ROW_REFUSED);
                     assertThat(failure.getMessage()).contains("Duplicate entry '1'");
-                    if (local) {
-                        assertThat(failure.place().column()).contains("Id");
-                    } else {
-                        assertThat(failure.place().line()).hasValue(30);
-                    }
+                    assertThat(failure.place())
+                            .isEqualTo(Place.table("t")
+                                    .withFile("1.csv")
+                                    .withLine(30)
+                                    .withColumn("Id"));
                 });
     }
 
@@ -179,6 +179,26 @@ class LoadsTest {
         assertThat(load(local, table, cells("1", large), cells("2", "after"))).isEqualTo(2);
         assertThat(query("SELECT Id, LENGTH(s), LEFT(s, 3), RIGHT(s, 3) FROM t"))
                 .containsExactly(Arrays.asList("1", "18350080", "栏\t目", "栏\t目"), Arrays.asList("2", "5", "aft", "ter"));
+    }
+
+    @Test
+    void aServerThatForbidsLocalFilesGetsInserts() throws Exception {
+        TargetTable table =
+                table(Column.of("Id", new DataType.Int(32, false)), Column.of("s", new DataType.VarChar(10, false)));
+        create(table);
+        TestDatabases.execute(settings, "SET GLOBAL local_infile = 0");
+        try {
+            assertThat(new Loads().load(connection, table, MemorySource.of(table, cells("0", "a"), cells("2", null))))
+                    .isEqualTo(2);
+            assertThat(server().types()
+                            .neutral(Column.of("s", new DataType.Text(false)), false)
+                            .limits()
+                            .maxBytes())
+                    .isEqualTo((256 << 20) / 2 - 4096);
+        } finally {
+            TestDatabases.execute(settings, "SET GLOBAL local_infile = 1");
+        }
+        assertThat(query("SELECT Id, s FROM t")).containsExactly(Arrays.asList("0", "a"), Arrays.asList("2", null));
     }
 
     @Test
