@@ -140,13 +140,15 @@ class OriginalFloorTest {
                         .equals(Boolean.toString(golden.strip().equalsIgnoreCase("true"))));
     }
 
-    /** Tables whose rows had no number before: one that cannot be a key is replaced. */
+    /** Small tables whose rows may lack a number: one that cannot be a key is replaced. */
     private static final Set<String> NUMBERED = Set.of(
             "siteserver_Administrator",
             "siteserver_AdministratorsInRoles",
             "siteserver_Config",
             "siteserver_DbCache",
             "siteserver_PermissionsInRoles",
+            "siteserver_RelatedField",
+            "siteserver_RelatedFieldItem",
             "siteserver_Role",
             "siteserver_ChannelGroup",
             "siteserver_ContentGroup",
