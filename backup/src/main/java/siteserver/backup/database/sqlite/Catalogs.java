@@ -124,11 +124,11 @@ final class Catalogs implements CatalogReader {
             for (String check : text.checks()) {
                 notCarried.add(new NotCarried("checks", row.name(), check));
             }
-            if (row.withoutRowid() || row.strict()) {
-                notCarried.add(new NotCarried(
-                        "table options",
-                        row.name(),
-                        (row.withoutRowid() ? "WITHOUT ROWID " : "") + (row.strict() ? "STRICT" : "")));
+            if (row.withoutRowid()) {
+                notCarried.add(new NotCarried("table options", row.name(), "WITHOUT ROWID"));
+            }
+            if (row.strict()) {
+                notCarried.add(new NotCarried("table options", row.name(), "STRICT"));
             }
             List<Counter> counters = text.autoIncrement() && rowidKey
                     ? List.of(new Counter(

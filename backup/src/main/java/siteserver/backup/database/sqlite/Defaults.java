@@ -1,6 +1,7 @@
 package siteserver.backup.database.sqlite;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.DefaultValue;
+import siteserver.backup.folder.value.FloatText;
 
 /** Default expressions, as SQLite keeps them, to neutral defaults. What is not plainly one is not carried. */
 final class Defaults {
@@ -76,9 +78,9 @@ final class Defaults {
     private static Optional<String> literal(String bare, String folded, DataType type) {
         return switch (type.kind()) {
             case BOOL -> bool(quoted(folded).orElse(folded));
-            case INT ->
-                Optional.of(quoted(bare).orElse(bare)).flatMap(Defaults::number).filter(Defaults::isWhole);
-            case DECIMAL, REAL, DOUBLE -> Optional.of(quoted(bare).orElse(bare)).flatMap(Defaults::number);
+            case INT -> number(quoted(bare).orElse(bare)).filter(Defaults::isWhole);
+            case DECIMAL -> number(quoted(bare).orElse(bare)).flatMap(text -> scaled(text, (DataType.Decimal) type));
+            case REAL, DOUBLE -> number(quoted(bare).orElse(bare)).map(text -> FloatText.of(Double.parseDouble(text)));
             case CHAR, VARCHAR, TEXT, UUID, JSON, XML ->
                 quoted(bare).or(() -> number(bare).isPresent() ? Optional.of(bare) : Optional.empty());
             case DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_ZONE -> quoted(bare).flatMap(text -> moment(text, type));
@@ -101,6 +103,17 @@ final class Defaults {
 
     private static Optional<String> number(String text) {
         return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text).toPlainString()) : Optional.empty();
+    }
+
+    private static Optional<String> scaled(String number, DataType.Decimal type) {
+        BigDecimal value = new BigDecimal(number);
+        if (type.precision().isEmpty()) {
+            return Optional.of(number);
+        }
+        return value.stripTrailingZeros().scale() > type.scale()
+                ? Optional.empty()
+                : Optional.of(
+                        value.setScale(type.scale(), RoundingMode.UNNECESSARY).toPlainString());
     }
 
     private static boolean isWhole(String number) {

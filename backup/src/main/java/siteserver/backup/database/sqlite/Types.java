@@ -16,7 +16,7 @@ final class Types {
 
     /** {@code NAME}, {@code NAME(1)}, {@code NAME(1, 2)}, {@code NAME(1) MORE}. */
     private static final Pattern SHAPE =
-            Pattern.compile("([A-Z_0-9 ]*?)\\s*(?:\\(\\s*(\\w+)\\s*(?:,\\s*(\\d+)\\s*)?\\)\\s*([A-Z ]*))?");
+            Pattern.compile("([A-Z_0-9 ]*?)\\s*(?:\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\)\\s*([A-Z ]*))?");
 
     private static final int LONGEST = 100_000_000;
     private static final int DATE_TIME_PRECISION = 6;
@@ -60,18 +60,7 @@ final class Types {
         String name = (shape.group(1) + " " + tail).trim();
         OptionalInt first = number(shape.group(2));
         OptionalInt second = number(shape.group(3));
-        if (shape.group(2) != null && first.isEmpty()) {
-            return "MAX".equals(shape.group(2)) ? unlimited(name, caseInsensitive) : Optional.empty();
-        }
         return Optional.ofNullable(plain(name, first, second, caseInsensitive));
-    }
-
-    private static Optional<DataType> unlimited(String name, boolean caseInsensitive) {
-        return switch (name) {
-            case "VARCHAR", "NVARCHAR" -> Optional.of(new DataType.Text(caseInsensitive));
-            case "VARBINARY" -> Optional.of(new DataType.Blob());
-            default -> Optional.empty();
-        };
     }
 
     private static DataType plain(String name, OptionalInt first, OptionalInt second, boolean caseInsensitive) {
