@@ -11,7 +11,7 @@ public interface TableReader {
     /**
      * Reads the columns of {@code table} in its order, rows in key order where the table has a key.
      *
-     * @return number of rows handed to the sink
+     * @return number of rows handed to the sink, without those that are {@link RowSink#unusable}
      */
     long read(Connection connection, Table table, KeyRange range, RowSink sink) throws SQLException;
 

@@ -2,13 +2,13 @@ package siteserver.backup.job;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import siteserver.backup.folder.DumpFiles;
 import siteserver.backup.folder.DumpWriter;
 import siteserver.backup.folder.csv.CsvRowWriter;
 import siteserver.backup.folder.event.Event;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.file.PartFile;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.schema.Column;
@@ -40,22 +40,16 @@ final class RejectedRows implements AutoCloseable {
         this.place = Place.table(table.name().toString());
     }
 
-    /** The values of the primary key, for a message; nothing without one. */
-    String key(Row row) {
-        return table.primaryKey()
-                .map(key -> key.columns().stream()
-                        .map(column -> column + " = " + row.text(table.indexOf(column)))
-                        .collect(Collectors.joining(", ", " (", ")")))
-                .orElse("");
-    }
-
-    synchronized void add(Row row, String column, String reason) {
+    /**
+     * @param reason names the column and the row's key
+     */
+    synchronized void add(Row row, SiteServerException reason) {
         if (file == null) {
             open();
         }
         Row line = new Row(row.size() + 2);
-        line.add(reason);
-        line.add(column);
+        line.add(reason.what() + " " + reason.why());
+        line.add(reason.place().column().orElse(null));
         for (int i = 0; i < row.size(); i++) {
             if (row.isNull(i) || Utf8.isValid(row.bytes(), row.start(i), row.length(i))) {
                 line.addFrom(row, i);
@@ -64,7 +58,7 @@ final class RejectedRows implements AutoCloseable {
             }
         }
         writer.row(line);
-        listener.on(new Event.Rejected(place.withColumn(column), reason, path));
+        listener.on(new Event.Rejected(reason.place(), reason.what() + " " + reason.why(), path));
     }
 
     private void open() {

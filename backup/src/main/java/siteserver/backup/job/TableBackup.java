@@ -76,7 +76,7 @@ final class TableBackup implements AutoCloseable {
         ProgressMeter meter = new ProgressMeter(listener, PHASE, name);
         try (MemoryBudget.Grant grant = budget.acquire(plan.memory(), place);
                 RowFileWriter writer = dump.rows(plan.table(), range)) {
-            CheckedRows rows = new CheckedRows(plan.table(), writer, options.onError(), rejectedRows, limit, meter);
+            CheckedRows rows = new CheckedRows(place, writer, options.onError(), rejectedRows, limit, meter);
             try {
                 vendor.reader().read(connection, plan.table(), plan.ranges().get(range), rows);
             } catch (CheckedRows.EnoughRows enough) {

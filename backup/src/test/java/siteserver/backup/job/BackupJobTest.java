@@ -357,7 +357,7 @@ class BackupJobTest {
                 .isInstanceOfSatisfying(SiteServerException.class, failure -> {
                     assertThat(failure.problem()).isEqualTo(DatabaseProblem.INVALID_TEXT);
                     assertThat(failure.place()).hasToString("table t, column v");
-                    assertThat(failure.why()).contains("Byte 2").contains("id = 2");
+                    assertThat(failure.why()).isEqualTo("Row id = 2.");
                 });
         assertProblem(() -> DumpFolder.open(directory()), FolderProblem.INCOMPLETE);
     }
@@ -374,8 +374,8 @@ class BackupJobTest {
         assertThat(Files.readString(directory().resolve("rejects/t.csv"), StandardCharsets.UTF_8))
                 .isEqualTo("""
                         "reject reason","reject column","id","v"
-                        "Byte 2 of it is not UTF-8 (id = 2).","v","2","\\x61ff62"
-                        "Byte 1 of it is not UTF-8 (id = 3).","v","3","\\xeda080"
+                        "A text in the database is not valid Unicode. Row id = 2.","v","2","\\x61ff62"
+                        "A text in the database is not valid Unicode. Row id = 3.","v","3","\\xeda080"
                         """);
         assertThat(heard.all(Event.Rejected.class)).hasSize(2);
         assertThat(heard.notes()).contains("SS-2706");

@@ -12,6 +12,7 @@ import siteserver.backup.database.KeyRanges;
 import siteserver.backup.database.Sql;
 import siteserver.backup.database.TableReader;
 import siteserver.backup.database.TableSize;
+import siteserver.backup.database.UnicodeCheck;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.Column;
@@ -31,9 +32,11 @@ final class Rows implements TableReader {
         List<Cells> cells = table.columns().stream()
                 .map(column -> Cells.of(table.name().name(), column, encoding))
                 .toList();
+        List<String> key = key(table);
+        UnicodeCheck check = new UnicodeCheck(table, key);
         String sql = "SELECT "
                 + cells.stream().map(Cells::expression).collect(Collectors.joining(", "))
-                + " FROM " + Dialect.quoted(table.name().name()) + Ranges.where(range) + order(table);
+                + " FROM " + Dialect.quoted(table.name().name()) + Ranges.where(range) + order(key);
         long count = 0;
         Row row = new Row(cells.size());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -44,19 +47,23 @@ final class Rows implements TableReader {
                     for (int i = 0; i < cells.size(); i++) {
                         cells.get(i).append(row, rows, i + 1);
                     }
-                    sink.row(row);
-                    count++;
+                    if (check.hand(row, sink)) {
+                        count++;
+                    }
                 }
             }
         }
         return count;
     }
 
-    private static String order(Table table) {
-        return new KeyRanges(new Ranges())
-                .key(table)
-                .map(key -> key.stream().map(Dialect::quoted).collect(Collectors.joining(", ", " ORDER BY ", "")))
-                .orElse("");
+    private static List<String> key(Table table) {
+        return new KeyRanges(new Ranges()).key(table).orElse(List.of());
+    }
+
+    private static String order(List<String> key) {
+        return key.isEmpty()
+                ? ""
+                : key.stream().map(Dialect::quoted).collect(Collectors.joining(", ", " ORDER BY ", ""));
     }
 
     @Override

@@ -20,9 +20,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import siteserver.backup.database.Catalog;
 import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.database.KeyRange;
 import siteserver.backup.database.Secret;
 import siteserver.backup.database.Sql;
+import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.Column;
@@ -74,6 +76,12 @@ class H2CatalogTest {
                 @Override
                 public void csvLine(byte[] bytes, int from, int length) {
                     throw new AssertionError();
+                }
+
+                @Override
+                public void unusable(Row row, SiteServerException reason) {
+                    assertThat(reason.problem()).isEqualTo(DatabaseProblem.INVALID_TEXT);
+                    row(row);
                 }
             });
         } catch (SQLException failure) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import siteserver.backup.database.Catalog;
 import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.database.KeyRange;
+import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.Table;
@@ -190,22 +192,31 @@ class SqliteValuesTest {
         }
     }
 
+    /** The only cell of the only row, which must have been told as unusable. */
     private static byte[] bytes(ConnectionSettings settings) throws SQLException {
         Dialect vendor = new Dialect();
         List<byte[]> cells = new ArrayList<>();
         try (Connection connection = vendor.connect(settings)) {
             Table table = vendor.catalog().read(connection).tables().get(0);
-            vendor.reader().read(connection, table, KeyRange.WHOLE, new RowSink() {
+            long good = vendor.reader().read(connection, table, KeyRange.WHOLE, new RowSink() {
                 @Override
                 public void row(Row row) {
-                    cells.add(Arrays.copyOfRange(row.bytes(), row.start(0), row.start(0) + row.length(0)));
+                    throw new AssertionError(row.text(0));
                 }
 
                 @Override
                 public void csvLine(byte[] bytes, int from, int length) {
                     throw new AssertionError(new String(bytes, StandardCharsets.UTF_8));
                 }
+
+                @Override
+                public void unusable(Row row, SiteServerException reason) {
+                    assertThat(reason.problem()).isEqualTo(DatabaseProblem.INVALID_TEXT);
+                    assertThat(reason.place()).hasToString("table t, column c");
+                    cells.add(Arrays.copyOfRange(row.bytes(), row.start(0), row.start(0) + row.length(0)));
+                }
             });
+            assertThat(good).isZero();
         }
         return cells.get(0);
     }
