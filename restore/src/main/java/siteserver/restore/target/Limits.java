@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
  * @param notFinite NaN and infinities of numbers are held
  * @param infiniteDates {@code infinity} and {@code -infinity} of dates and times are held
  * @param zeroDates dates with a year, month or day of zero, as MySQL has them, are held
+ * @param durations times of day below zero and of 24 hours and more, as MySQL has them, are held
  * @param earliest first date and time that is held, in UTC for instants; years before 1 count astronomically
  * @param latest last one
  * @param utf16 lengths of text count UTF-16 units, of which characters beyond U+FFFF have two
@@ -22,6 +23,7 @@ public record Limits(
         boolean notFinite,
         boolean infiniteDates,
         boolean zeroDates,
+        boolean durations,
         LocalDateTime earliest,
         LocalDateTime latest,
         boolean utf16,
@@ -34,40 +36,49 @@ public record Limits(
             false,
             false,
             false,
+            false,
             LocalDateTime.of(1, 1, 1, 0, 0),
             LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_999),
             false,
             Integer.MAX_VALUE);
 
     public Limits withoutNul() {
-        return new Limits(false, maxBytes, notFinite, infiniteDates, zeroDates, earliest, latest, utf16, maxDigits);
+        return new Limits(
+                false, maxBytes, notFinite, infiniteDates, zeroDates, durations, earliest, latest, utf16, maxDigits);
     }
 
     public Limits withMaxBytes(long bytes) {
-        return new Limits(nul, bytes, notFinite, infiniteDates, zeroDates, earliest, latest, utf16, maxDigits);
+        return new Limits(
+                nul, bytes, notFinite, infiniteDates, zeroDates, durations, earliest, latest, utf16, maxDigits);
     }
 
     public Limits withNotFinite() {
-        return new Limits(nul, maxBytes, true, infiniteDates, zeroDates, earliest, latest, utf16, maxDigits);
+        return new Limits(nul, maxBytes, true, infiniteDates, zeroDates, durations, earliest, latest, utf16, maxDigits);
     }
 
     public Limits withInfiniteDates() {
-        return new Limits(nul, maxBytes, notFinite, true, zeroDates, earliest, latest, utf16, maxDigits);
+        return new Limits(nul, maxBytes, notFinite, true, zeroDates, durations, earliest, latest, utf16, maxDigits);
     }
 
     public Limits withZeroDates() {
-        return new Limits(nul, maxBytes, notFinite, infiniteDates, true, earliest, latest, utf16, maxDigits);
+        return new Limits(nul, maxBytes, notFinite, infiniteDates, true, durations, earliest, latest, utf16, maxDigits);
+    }
+
+    public Limits withDurations() {
+        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, true, earliest, latest, utf16, maxDigits);
     }
 
     public Limits withDates(LocalDateTime first, LocalDateTime last) {
-        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, first, last, utf16, maxDigits);
+        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, durations, first, last, utf16, maxDigits);
     }
 
     public Limits withUtf16Lengths() {
-        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, earliest, latest, true, maxDigits);
+        return new Limits(
+                nul, maxBytes, notFinite, infiniteDates, zeroDates, durations, earliest, latest, true, maxDigits);
     }
 
     public Limits withMaxDigits(int digits) {
-        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, earliest, latest, utf16, digits);
+        return new Limits(
+                nul, maxBytes, notFinite, infiniteDates, zeroDates, durations, earliest, latest, utf16, digits);
     }
 }

@@ -27,6 +27,13 @@ public final class Cells {
     public static final CellFunction REAL_AS_DOUBLE = (bytes, from, length, out) ->
             out.add(Double.toString(Float.parseFloat(new String(bytes, from, length, StandardCharsets.UTF_8))));
 
+    /** A canonical instant without its {@code +00}, for sessions in UTC. */
+    public static final CellFunction WITHOUT_UTC = (bytes, from, length, out) -> {
+        int zone = from + length - 3;
+        boolean utc = length > 3 && bytes[zone] == '+' && bytes[zone + 1] == '0' && bytes[zone + 2] == '0';
+        out.add(bytes, from, utc ? length - 3 : length);
+    };
+
     /** Canonical {@code true} and {@code false} to {@code 1} and {@code 0}; other text as it is. */
     public static final CellFunction BOOL_TO_DIGIT = Cells::boolToDigit;
 

@@ -48,7 +48,7 @@ final class TimeText {
         TimeText text = new TimeText(bytes, from, length);
         if (text.isInfinite(from, length)) {
             text.kind = Kind.INFINITE;
-        } else if (text.date() && (!timed || text.eat(' ') && text.time()) && (!zoned || text.utc()) && text.era()) {
+        } else if (text.date() && (!timed || text.eat(' ') && text.time(2)) && (!zoned || text.utc()) && text.era()) {
             text.kind = text.month == 0 || text.day == 0 ? Kind.ZERO : Kind.VALUE;
         }
         return text;
@@ -57,7 +57,7 @@ final class TimeText {
     /** A time of day alone; 24:00:00 is one. */
     static TimeText parseTime(byte[] bytes, int from, int length) {
         TimeText text = new TimeText(bytes, from, length);
-        if (text.time() && text.at == text.to) {
+        if (text.time(3) && text.at == text.to) {
             text.kind = Kind.VALUE;
         }
         return text;
@@ -98,8 +98,8 @@ final class TimeText {
         return year >= 0 && eat('-') && (month = number(2, 2)) >= 0 && eat('-') && (day = number(2, 2)) >= 0;
     }
 
-    private boolean time() {
-        boolean whole = (hour = number(2, 2)) >= 0
+    private boolean time(int mostHourDigits) {
+        boolean whole = (hour = number(2, mostHourDigits)) >= 0
                 && eat(':')
                 && (minute = number(2, 2)) >= 0
                 && eat(':')

@@ -15,6 +15,9 @@ final class Times {
 
     private static final CellFunction DAY = (bytes, from, length, out) -> out.add(bytes, from, 10);
 
+    /** Of MySQL's times. */
+    private static final int MOST_HOURS = 838;
+
     private Times() {}
 
     /** Whether a zone is needed: a local date-time becomes an instant, or the other way round. */
@@ -129,12 +132,13 @@ final class Times {
     /** A time of day; one of 24:00:00 is only PostgreSQL's and fits where times reach beyond the usual years. */
     static Conversion toTime(int precision, Limits limits) {
         return Conversion.asIs((bytes, from, length) -> {
-            TimeText text = TimeText.parseTime(bytes, from, length);
+            boolean below = limits.durations() && length > 0 && bytes[from] == '-';
+            TimeText text = TimeText.parseTime(bytes, below ? from + 1 : from, below ? length - 1 : length);
             if (text.kind != TimeText.Kind.VALUE || text.minute > 59 || text.second > 59) {
                 return Fit.NOT_A_VALUE;
             }
             boolean midnight = text.hour == 24 && (text.minute | text.second | text.nano) == 0;
-            if (text.hour > 23 && !(midnight && limits.infiniteDates())) {
+            if (limits.durations() ? text.hour > MOST_HOURS : text.hour > 23 && !(midnight && limits.infiniteDates())) {
                 return Fit.NOT_A_VALUE;
             }
             return text.fractionDigits > precision ? Fit.FRACTION_TOO_LONG : Fit.FITS;

@@ -32,6 +32,16 @@ final class Types implements TargetTypes {
     /** Longer text is kept beside the row, where it does not count against the row's 65,535 bytes. */
     private static final int MOST_VARCHAR = 16_000;
 
+    /** As text a year of 0 would be 2000. */
+    private static final CellFunction FOUR_DIGITS = (bytes, from, length, out) -> {
+        out.beginCell();
+        for (int i = length; i < 4; i++) {
+            out.append((byte) '0');
+        }
+        out.append(bytes, from, length);
+        out.endCell();
+    };
+
     static final String JSON = "json";
 
     static final Limits LIMITS = Limits.USUAL.withZeroDates();
@@ -148,7 +158,7 @@ final class Types implements TargetTypes {
 
     /** A year of four digits, or 0. */
     TargetType year() {
-        return plain("year", new DataType.Int(16, false));
+        return plain("year", new DataType.Int(16, false)).withLoad(FOUR_DIGITS);
     }
 
     private TargetType character(DataType.Char type) {
@@ -237,7 +247,7 @@ final class Types implements TargetTypes {
 
     TargetType time(int precision) {
         int digits = Math.min(precision, server.fractionDigits());
-        return plain("time" + inBrackets(digits), new DataType.Time(digits));
+        return TargetType.plain("time" + inBrackets(digits), new DataType.Time(digits), LIMITS.withDurations());
     }
 
     TargetType datetime(int precision) {
@@ -248,9 +258,10 @@ final class Types implements TargetTypes {
     TargetType timestamp(int precision) {
         int digits = Math.min(precision, server.fractionDigits());
         return TargetType.plain(
-                "timestamp" + inBrackets(digits),
-                new DataType.TimestampWithZone(digits),
-                LIMITS.withDates(FIRST_TIMESTAMP, LAST_TIMESTAMP));
+                        "timestamp" + inBrackets(digits),
+                        new DataType.TimestampWithZone(digits),
+                        LIMITS.withDates(FIRST_TIMESTAMP, LAST_TIMESTAMP))
+                .withLoad(Cells.WITHOUT_UTC);
     }
 
     private static String inBrackets(int digits) {

@@ -13,7 +13,7 @@ import siteserver.restore.target.TargetColumn;
 import siteserver.restore.target.TargetTable;
 import siteserver.restore.target.TargetTypes;
 
-/** Target tables for tests, with the neutral mapping of each column. */
+/** Target tables for tests: each column by its native type, or by the neutral mapping when it has none. */
 public final class Tables {
 
     private Tables() {}
@@ -25,7 +25,9 @@ public final class Tables {
             target.add(new TargetColumn(
                     column,
                     column.name(),
-                    types.neutral(column, target.isEmpty()),
+                    column.nativeType().isEmpty()
+                            ? types.neutral(column, target.isEmpty())
+                            : types.same(column).orElseThrow(),
                     CellFunction.IDENTITY,
                     column.nullable(),
                     column.defaultValue(),
@@ -50,7 +52,8 @@ public final class Tables {
     public static Table asRead(TargetTable table) {
         List<Column> columns = new ArrayList<>();
         for (TargetColumn column : table.columns()) {
-            columns.add(Column.of(column.name(), column.type().stored()));
+            columns.add(Column.of(column.name(), column.type().stored())
+                    .withNativeType(column.source().nativeType()));
         }
         return Table.of(table.name(), columns);
     }
