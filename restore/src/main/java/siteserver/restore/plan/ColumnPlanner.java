@@ -88,8 +88,7 @@ final class ColumnPlanner {
     }
 
     private Optional<TargetType> sameVendorType(Column column) {
-        boolean same = context.sourceVendor().equals(context.vendor().id())
-                && !column.nativeType().isEmpty();
+        boolean same = context.sameVendor() && !column.nativeType().isEmpty();
         return same ? context.vendor().types().same(column) : Optional.empty();
     }
 

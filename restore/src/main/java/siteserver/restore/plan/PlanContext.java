@@ -15,4 +15,10 @@ import siteserver.restore.target.TargetVendor;
  * @param listener hears what cannot be carried over
  */
 public record PlanContext(
-        TargetVendor vendor, String sourceVendor, Profile profile, Optional<ZoneId> zone, Listener listener) {}
+        TargetVendor vendor, String sourceVendor, Profile profile, Optional<ZoneId> zone, Listener listener) {
+
+    /** The way back: the dump came from this kind of database. */
+    boolean sameVendor() {
+        return sourceVendor.equals(vendor.id());
+    }
+}

@@ -128,7 +128,7 @@ public final class Planner {
                     ? "FK_" + target.name().name() + "_" + String.join("_", key.columns())
                     : key.name();
             keys.add(new ForeignKey(
-                    naming.unique(wished),
+                    key.name().isEmpty() && context.sameVendor() ? "" : naming.unique(wished),
                     key.columns().stream().map(own::get).toList(),
                     referenced,
                     key.referencedColumns().stream().map(others::get).toList(),

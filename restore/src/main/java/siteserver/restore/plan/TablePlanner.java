@@ -78,9 +78,10 @@ final class TablePlanner {
         List<Key> uniqueKeys = new ArrayList<>();
         List<Index> indexes = new ArrayList<>();
         for (Key key : table.uniqueKeys()) {
-            String keyName = indexNames.unique(key.name().isEmpty() ? "UQ_" + joined(key.columns()) : key.name());
+            String keyName = keyName(key.name(), "UQ_" + joined(key.columns()), indexNames);
             if (changes.notUnique().contains(key.name())) {
-                indexes.add(new Index(keyName, false, parts(key.columns())));
+                String indexName = keyName.isEmpty() ? indexNames.unique("IX_" + joined(key.columns())) : keyName;
+                indexes.add(new Index(indexName, false, parts(key.columns())));
             } else {
                 uniqueKeys.add(new Key(keyName, renamed(key.columns())));
             }
@@ -105,10 +106,17 @@ final class TablePlanner {
     }
 
     private Key primaryKey(Key key, TargetNaming indexNames) {
-        // MySQL calls every primary key PRIMARY; SQLite and H2 may have none or one made up.
-        boolean named = !key.name().isEmpty() && !key.name().equals("PRIMARY");
-        return new Key(
-                indexNames.unique(named ? key.name() : "PK_" + table.name().name()), renamed(key.columns()));
+        // MySQL calls every primary key PRIMARY.
+        String name = key.name().equals("PRIMARY") ? "" : key.name();
+        return new Key(keyName(name, "PK_" + table.name().name(), indexNames), renamed(key.columns()));
+    }
+
+    /** A key without a name gets one, but not on the way back. */
+    private String keyName(String name, String otherwise, TargetNaming indexNames) {
+        if (name.isEmpty() && context.sameVendor()) {
+            return "";
+        }
+        return indexNames.unique(name.isEmpty() ? otherwise : name);
     }
 
     private Optional<Index> index(Index index, TargetNaming indexNames) {

@@ -215,7 +215,7 @@ abstract class RestoreContract {
 
     @Test
     void aDatabaseThatHoldsSomethingIsRefusedAndNamed() {
-        TestDatabases.execute(target, "CREATE TABLE other_site (a INT)");
+        TestDatabases.execute(target, "CREATE TABLE " + quote("other_site") + " (a INT)");
         Path dump = site().write();
         fails(RestoreProblem.TARGET_NOT_EMPTY, "other_site", () -> restore(dump, OnLoss.FAIL));
         assertThat(tableNames()).containsExactly("other_site");
@@ -223,7 +223,7 @@ abstract class RestoreContract {
 
     @Test
     void aViewIsNotNothing() {
-        TestDatabases.execute(target, "CREATE VIEW only_a_view AS SELECT 1 AS a");
+        TestDatabases.execute(target, "CREATE VIEW " + quote("only_a_view") + " AS SELECT 1 AS a");
         fails(RestoreProblem.TARGET_NOT_EMPTY, "only_a_view", () -> restore(site().write(), OnLoss.FAIL));
     }
 

@@ -3,6 +3,7 @@ package siteserver.restore.target.ddl;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.ConstraintForeignKeyOnStep;
+import org.jooq.ConstraintForeignKeyReferencesStepN;
 import org.jooq.CreateIndexIncludeStep;
 import org.jooq.CreateIndexStep;
 import org.jooq.DSLContext;
@@ -78,13 +79,19 @@ public final class JooqDdl {
 
     public String primaryKey(TableName table, Key key) {
         return context.alterTable(name(table))
-                .add(DSL.constraint(DSL.name(key.name())).primaryKey(names(key.columns())))
+                .add(
+                        key.name().isEmpty()
+                                ? DSL.primaryKey(names(key.columns()))
+                                : DSL.constraint(DSL.name(key.name())).primaryKey(names(key.columns())))
                 .getSQL();
     }
 
     public String uniqueKey(TableName table, Key key) {
         return context.alterTable(name(table))
-                .add(DSL.constraint(DSL.name(key.name())).unique(names(key.columns())))
+                .add(
+                        key.name().isEmpty()
+                                ? DSL.unique(names(key.columns()))
+                                : DSL.constraint(DSL.name(key.name())).unique(names(key.columns())))
                 .getSQL();
     }
 
@@ -102,9 +109,11 @@ public final class JooqDdl {
     }
 
     public String foreignKey(TableName table, ForeignKey key) {
-        ConstraintForeignKeyOnStep references = DSL.constraint(DSL.name(key.name()))
-                .foreignKey(names(key.columns()))
-                .references(name(key.referencedTable()), names(key.referencedColumns()));
+        ConstraintForeignKeyReferencesStepN constraint = key.name().isEmpty()
+                ? DSL.foreignKey(names(key.columns()))
+                : DSL.constraint(DSL.name(key.name())).foreignKey(names(key.columns()));
+        ConstraintForeignKeyOnStep references =
+                constraint.references(name(key.referencedTable()), names(key.referencedColumns()));
         references = switch (key.onDelete()) {
             case NO_ACTION -> references;
             case RESTRICT -> references.onDeleteRestrict();

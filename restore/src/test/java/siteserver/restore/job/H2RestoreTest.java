@@ -1,0 +1,9 @@
+package siteserver.restore.job;
+
+class H2RestoreTest extends RestoreContract {
+
+    @Override
+    protected String vendorId() {
+        return "h2";
+    }
+}
