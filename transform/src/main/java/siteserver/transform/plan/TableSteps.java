@@ -15,6 +15,7 @@ import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DefaultValue;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.transform.recipe.Mark;
+import siteserver.transform.recipe.expression.BoundedText;
 import siteserver.transform.recipe.expression.Condition;
 import siteserver.transform.recipe.expression.Expression;
 import siteserver.transform.recipe.step.ColumnOf;
@@ -298,8 +299,15 @@ final class TableSteps {
         try {
             Pattern pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
             return planning.schema().names().stream()
-                    .filter(name -> name.length() < 256 && pattern.matcher(name).matches())
+                    .filter(name -> pattern.matcher(new BoundedText(name)).matches())
                     .toList();
+        } catch (BoundedText.TooLong | StackOverflowError endless) {
+            planning.faults()
+                    .add(
+                            at,
+                            "\"matching\" takes too long on the name of a table.",
+                            "Write a simpler regular expression.");
+            return List.of();
         } catch (PatternSyntaxException bad) {
             planning.faults().add(at, "\"matching\" is not a regular expression: " + bad.getDescription() + ".", "");
             return List.of();

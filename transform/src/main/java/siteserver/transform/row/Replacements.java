@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import siteserver.backup.folder.row.Row;
+import siteserver.transform.recipe.expression.BoundedText;
 import siteserver.transform.recipe.expression.Expression;
 
 /** Literal replacement on bytes, and by regular expression on text. */
@@ -92,6 +93,8 @@ final class Replacements {
                     if (matcher.find()) {
                         out.set(matcher.replaceAll(pattern.with()));
                     }
+                } catch (BoundedText.TooLong endless) {
+                    throw new BadValue("A regular expression of the recipe takes too long on this value.");
                 } catch (StackOverflowError deep) {
                     throw new BadValue("A regular expression of the recipe is too deep for this value.");
                 }
@@ -102,6 +105,8 @@ final class Replacements {
     static boolean found(Pattern pattern, Slice value) {
         try {
             return pattern.matcher(new BoundedText(value.text())).find();
+        } catch (BoundedText.TooLong endless) {
+            throw new BadValue("A regular expression of the recipe takes too long on this value.");
         } catch (StackOverflowError deep) {
             throw new BadValue("A regular expression of the recipe is too deep for this value.");
         }

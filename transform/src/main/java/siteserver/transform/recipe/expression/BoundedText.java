@@ -1,10 +1,10 @@
-package siteserver.transform.row;
+package siteserver.transform.recipe.expression;
 
 /**
  * A text for a regular expression that ends the search after a number of looks at characters: patterns of recipes are
  * untrusted, and some take years on some texts. Counting instead of a clock gives the same result on every machine.
  */
-final class BoundedText implements CharSequence {
+public final class BoundedText implements CharSequence {
 
     private static final long STEPS = 5_000_000;
     private static final long STEPS_PER_CHARACTER = 200;
@@ -12,7 +12,17 @@ final class BoundedText implements CharSequence {
     private final CharSequence text;
     private final long[] left;
 
-    BoundedText(String text) {
+    /** The search has taken more steps than its text allows. */
+    public static final class TooLong extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private TooLong() {
+            super("a regular expression takes too long", null, false, false);
+        }
+    }
+
+    public BoundedText(String text) {
         this(text, new long[] {STEPS + STEPS_PER_CHARACTER * text.length()});
     }
 
@@ -29,7 +39,7 @@ final class BoundedText implements CharSequence {
     @Override
     public char charAt(int index) {
         if (--left[0] < 0) {
-            throw new BadValue("A regular expression of the recipe takes too long on this value.");
+            throw new TooLong();
         }
         return text.charAt(index);
     }
