@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import siteserver.backup.folder.DumpTable;
 import siteserver.backup.folder.profile.Profile;
+import siteserver.backup.folder.profile.ProfileTable;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.ForeignKey;
 import siteserver.backup.folder.schema.Index;
@@ -41,6 +42,7 @@ public final class BlueprintMaker {
      * @param head application, versions and recipes; its lists of tables and columns are replaced
      */
     public Blueprint make(Plan head) {
+        profile.ifPresent(this::addMissingTables);
         Shapes shapes = new Shapes(planning, profile);
         List<OutputTable> outputs = new ArrayList<>();
         for (VirtualTable table : planning.schema().tables()) {
@@ -66,6 +68,19 @@ public final class BlueprintMaker {
                 dropped(outputs),
                 notes);
         return new Blueprint(planning.operations(), outputs, lost, plan, destinations);
+    }
+
+    /** An application finds all tables of a fresh installation, also those for which the dump has nothing. */
+    private void addMissingTables(Profile wanted) {
+        for (ProfileTable table : wanted.tables()) {
+            Optional<TableName> name = table.name().map(TableName::of);
+            if (name.isPresent() && planning.schema().find(name.get().name()).isEmpty()) {
+                List<Column> columns = table.columns().stream()
+                        .map(column -> Column.of(column.name(), ResultTypes.TEXT))
+                        .toList();
+                planning.schema().put(VirtualTable.empty(name.get(), columns, List.of()));
+            }
+        }
     }
 
     private static Map<InputColumn, List<String>> destinations(List<OutputTable> outputs) {
