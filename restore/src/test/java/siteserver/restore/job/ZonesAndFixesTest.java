@@ -198,4 +198,32 @@ class ZonesAndFixesTest {
         assertThat(query("SELECT count(*) FROM pg_constraint WHERE contype = 'f'"))
                 .containsExactly("0");
     }
+
+    @Test
+    void theProfileSaysWhichNativeTypesAnApplicationWants() throws Exception {
+        Table table = Table.of(
+                TableName.of("siteserver_Site"),
+                List.of(
+                        Column.of("Id", INT).notNull().asIdentity(),
+                        Column.of("SiteName", new DataType.VarChar(50, false)),
+                        Column.of("Root", new DataType.Bool()),
+                        Column.of("CreatedDate", new DataType.Timestamp(6)),
+                        Column.of("Extra", new DataType.Timestamp(0))));
+        Path dump = new Dump(temporary.resolve("profile"))
+                .table(table, row("1", "首页", "true", "2018-09-01 12:00:00", "2018-09-01 12:00:00"))
+                .facts(facts ->
+                        facts.withProfile(Optional.of("sscms-7.4")).withSourceZone(Optional.of("Asia/Shanghai")))
+                .write();
+        RestoreResult result = RestoreJob.run(options(dump, OnLoss.FAIL, Optional.empty()), Listener.SILENT);
+        assertThat(result.profile()).isEqualTo("sscms-7.4");
+        assertThat(query("SELECT data_type FROM information_schema.columns WHERE table_name = 'siteserver_Site'"
+                        + " ORDER BY ordinal_position"))
+                .containsExactly(
+                        "integer",
+                        "character varying",
+                        "boolean",
+                        "timestamp with time zone",
+                        "timestamp without time zone");
+        assertThat(query("SELECT \"CreatedDate\" FROM \"siteserver_Site\"")).containsExactly("2018-09-01 04:00:00+00");
+    }
 }
