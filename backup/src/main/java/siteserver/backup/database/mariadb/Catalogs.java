@@ -141,12 +141,17 @@ final class Catalogs implements CatalogReader {
             return new Column(
                     row.name(),
                     type,
-                    isJson ? "json" : row.type(),
+                    isJson ? "json" : nativeType(row),
                     row.nullable(),
                     defaultValue,
                     identity,
                     formula,
                     Optional.empty());
+        }
+
+        /** With the collation, which the type's own text leaves out. */
+        private static String nativeType(ColumnRow row) {
+            return row.collation() == null ? row.type() : row.type() + " collate " + row.collation();
         }
 
         private static List<Counter> counters(List<Column> own, TableRow table) {

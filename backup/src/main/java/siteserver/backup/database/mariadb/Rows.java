@@ -145,7 +145,9 @@ final class Rows implements TableReader {
             return 2L * binary.length() + 2;
         } else if (type instanceof DataType.Text || type instanceof DataType.Blob) {
             String name = column.nativeType();
-            return name.startsWith("tiny") || name.equals("text") || name.equals("blob") ? 2L * LARGEST_TEXT + 2 : -1;
+            return name.startsWith("tiny") || name.startsWith("text") || name.startsWith("blob")
+                    ? 2L * LARGEST_TEXT + 2
+                    : -1;
         }
         boolean open = type instanceof DataType.Json || type instanceof DataType.Other;
         return open ? -1 : 4096;

@@ -84,7 +84,7 @@ public final class Dialect implements TargetVendor {
 
     @Override
     public Loader loader() {
-        return new Loads();
+        return new Loads(server);
     }
 
     @Override

@@ -39,8 +39,8 @@ final class Inserts {
         this.source = source;
     }
 
-    static long load(Connection connection, TargetTable table, LoadSource source) throws SQLException {
-        return new Inserts(connection, Server.of(connection), table, source).load();
+    static long load(Connection connection, Server server, TargetTable table, LoadSource source) throws SQLException {
+        return new Inserts(connection, server, table, source).load();
     }
 
     private long load() throws SQLException {

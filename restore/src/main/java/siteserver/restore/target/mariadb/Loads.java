@@ -25,15 +25,20 @@ final class Loads implements Loader {
     /** The driver would open a file of this name if it had no stream; there can be none. */
     private static final String NO_FILE = "\\0siteserver";
 
+    private final Server server;
+
+    Loads(Server server) {
+        this.server = server;
+    }
+
     @Override
     public long load(Connection connection, TargetTable table, LoadSource source) throws SQLException {
-        Server server = Server.of(connection);
-        if (!server.localInfile()) {
-            return Inserts.load(connection, table, source);
+        if (!Server.takesLocalInfile(connection)) {
+            return Inserts.load(connection, server, table, source);
         }
         Savepoint before = connection.setSavepoint();
         try {
-            return loadData(connection, table, source, server);
+            return loadData(connection, table, source);
         } catch (SiteServerException refused) {
             boolean unnamed = refused.problem() == RestoreProblem.ROWS_MISSING
                     || refused.problem() == RestoreProblem.ROW_REFUSED
@@ -43,12 +48,12 @@ final class Loads implements Loader {
     }
 
     /** Servers say of a key that is there already not which row it was, old ones nothing at all: inserts find it. */
-    private static SiteServerException named(
+    private SiteServerException named(
             SiteServerException refused, Connection connection, Savepoint before, TargetTable table, LoadSource source)
             throws SQLException {
         connection.rollback(before);
         try {
-            Inserts.load(connection, table, source);
+            Inserts.load(connection, server, table, source);
         } catch (SiteServerException exact) {
             exact.addSuppressed(refused);
             return exact;
@@ -56,8 +61,7 @@ final class Loads implements Loader {
         return refused;
     }
 
-    private static long loadData(Connection connection, TargetTable table, LoadSource source, Server server)
-            throws SQLException {
+    private long loadData(Connection connection, TargetTable table, LoadSource source) throws SQLException {
         try (RowReader reader = source.rows();
                 Statement statement = connection.createStatement()) {
             LineStream lines = new LineStream(reader, table.columns().size());
@@ -65,7 +69,7 @@ final class Loads implements Loader {
             hooked.setLocalInfileInputStream(lines);
             long taken;
             try {
-                taken = statement.executeLargeUpdate(sql(table, server));
+                taken = statement.executeLargeUpdate(sql(table));
             } catch (SQLException refused) {
                 throw Errors.aboutValues(refused)
                         ? Errors.refused(refused.getMessage(), source, refused)
@@ -89,7 +93,7 @@ final class Loads implements Loader {
      * Only few types want an expression, and then an auto-increment column must not be filled directly: beside a SET
      * clause servers number a 0 anew, whatever sql_mode says.
      */
-    private static String sql(TargetTable table, Server server) {
+    private String sql(TargetTable table) {
         boolean expressions = table.columns().stream().anyMatch(Expressions::wanted);
         List<String> targets = new ArrayList<>();
         List<String> assignments = new ArrayList<>();

@@ -63,9 +63,9 @@ final class NativeTypes {
         return Optional.ofNullable(plain(name, first, second, unsigned, collation, folds));
     }
 
-    /** Only collations of Unicode; the server knows whether it has this one. */
+    /** Only collations of Unicode that this server has; else one of ours that is like it. */
     private String collation(String collate, boolean folds) {
-        if (collate.startsWith("utf8mb4_") && server.fullUnicode()) {
+        if (collate.startsWith("utf8mb4_") && server.knows(collate)) {
             return " CHARACTER SET utf8mb4 COLLATE " + collate;
         }
         // Three-byte Unicode grows to four bytes: the same collation under its other name.

@@ -2,6 +2,9 @@ package siteserver.restore.target.mariadb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import siteserver.backup.database.Sql;
@@ -12,14 +15,21 @@ import siteserver.backup.database.Sql;
  * @param version 101104 is 10.11.4
  * @param localInfile whether the server takes rows by LOAD DATA LOCAL
  * @param largestPacket bytes of the longest statement that it takes
+ * @param collations of full Unicode that it knows, lower case, as it lists them: newer ones of MariaDB go without their
+ *     charset's name
  */
-record Server(boolean mariaDb, int version, boolean localInfile, long largestPacket) {
+record Server(boolean mariaDb, int version, boolean localInfile, long largestPacket, Set<String> collations) {
+
+    Server {
+        collations = Set.copyOf(collations);
+    }
 
     /** Old MariaDB servers put {@code 5.5.5-} in front, so that old replicas believe them. */
     private static final Pattern VERSION = Pattern.compile("(?:5\\.5\\.5-)?(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
 
     /** Assumed while nobody has asked a server: what all supported ones of the last years can. */
-    static final Server USUAL = new Server(false, 50744, true, 4L << 20);
+    static final Server USUAL =
+            new Server(false, 50744, true, 4L << 20, Set.of("utf8mb4_general_ci", "utf8mb4_unicode_ci", "utf8mb4_bin"));
 
     private static final int KEY_BYTES_OF_OLD_ROWS = 767;
     private static final int KEY_BYTES = 3072;
@@ -28,21 +38,38 @@ record Server(boolean mariaDb, int version, boolean localInfile, long largestPac
     static final int ALL_KEY_BYTES = 3072;
 
     static Server of(Connection connection) throws SQLException {
+        Set<String> collations = new HashSet<>(Sql.list(
+                connection,
+                "SELECT collation_name FROM information_schema.collation_character_set_applicability"
+                        + " WHERE character_set_name = 'utf8mb4'",
+                row -> row.getString(1).toLowerCase(Locale.ROOT)));
         return Sql.first(
                         connection,
                         "SELECT VERSION(), @@local_infile, @@max_allowed_packet",
-                        row -> of(row.getString(1), "1".equals(row.getString(2)), row.getLong(3)))
+                        row -> of(row.getString(1), "1".equals(row.getString(2)), row.getLong(3), collations))
                 .orElse(USUAL);
     }
 
-    static Server of(String version, boolean localInfile, long largestPacket) {
+    /** Whether rows may come by LOAD DATA LOCAL now; an administrator can switch that while we work. */
+    static boolean takesLocalInfile(Connection connection) throws SQLException {
+        return Sql.text(connection, "SELECT @@local_infile").orElse("").equals("1");
+    }
+
+    static Server of(String version, boolean localInfile, long largestPacket, Set<String> collations) {
         Matcher parts = VERSION.matcher(version);
         if (!parts.matches()) {
-            return new Server(false, USUAL.version, localInfile, largestPacket);
+            return new Server(false, USUAL.version, localInfile, largestPacket, collations);
         }
         int patch = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
         int number = Integer.parseInt(parts.group(1)) * 10_000 + Integer.parseInt(parts.group(2)) * 100 + patch;
-        return new Server(version.contains("MariaDB"), number, localInfile, largestPacket);
+        return new Server(version.contains("MariaDB"), number, localInfile, largestPacket, collations);
+    }
+
+    /**
+     * @param collation full name of a collation of full Unicode
+     */
+    boolean knows(String collation) {
+        return collations.contains(collation) || collations.contains(collation.substring("utf8mb4_".length()));
     }
 
     /** Characters beyond U+FFFF. */

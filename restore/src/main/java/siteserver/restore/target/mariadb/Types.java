@@ -2,7 +2,6 @@ package siteserver.restore.target.mariadb;
 
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -60,18 +59,6 @@ final class Types implements TargetTypes {
     @Override
     public Optional<TargetType> parse(String nativeType) {
         return natives.parse(nativeType);
-    }
-
-    /** Character columns of a catalogue have their collation beside the type. */
-    @Override
-    public Optional<TargetType> same(Column column) {
-        DataType type = column.type();
-        boolean named = column.nativeType().toLowerCase(Locale.ROOT).contains(" collate ");
-        boolean exact = type instanceof DataType.Char text && !text.caseInsensitive()
-                || type instanceof DataType.VarChar varying && !varying.caseInsensitive()
-                || type instanceof DataType.Text plain && !plain.caseInsensitive();
-        return parse(
-                exact && !named ? column.nativeType() + " collate " + server.exactCollation() : column.nativeType());
     }
 
     @Override

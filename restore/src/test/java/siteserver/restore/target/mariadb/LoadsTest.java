@@ -188,7 +188,8 @@ class LoadsTest {
         create(table);
         TestDatabases.execute(settings, "SET GLOBAL local_infile = 0");
         try {
-            assertThat(new Loads().load(connection, table, MemorySource.of(table, cells("0", "a"), cells("2", null))))
+            assertThat(server().loader()
+                            .load(connection, table, MemorySource.of(table, cells("0", "a"), cells("2", null))))
                     .isEqualTo(2);
             assertThat(server().types()
                             .neutral(Column.of("s", new DataType.Text(false)), false)
@@ -205,7 +206,7 @@ class LoadsTest {
     void aReaderThatFailsLeavesTheSessionUsable() throws Exception {
         TargetTable table = table(Column.of("Id", new DataType.Int(32, false)));
         create(table);
-        assertThatThrownBy(() -> new Loads().load(connection, table, MemorySource.breaking(table, 70_000)))
+        assertThatThrownBy(() -> server().loader().load(connection, table, MemorySource.breaking(table, 70_000)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("row 70000");
         connection.rollback();
@@ -238,8 +239,10 @@ class LoadsTest {
         return loader(local).load(connection, table, source);
     }
 
-    private static Loader loader(boolean local) {
-        return local ? new Loads() : Inserts::load;
+    private Loader loader(boolean local) {
+        return local
+                ? server().loader()
+                : (session, table, source) -> Inserts.load(session, Server.of(session), table, source);
     }
 
     private static String[] cells(String... cells) {
