@@ -1,7 +1,6 @@
 package siteserver.cli.command;
 
 import picocli.CommandLine;
-import siteserver.backup.folder.failure.ExitCode;
 import siteserver.cli.console.Console;
 import siteserver.cli.console.FailureReport;
 
@@ -31,7 +30,6 @@ public final class CommandLines {
             return FailureReport.print(console, failure, common != null && common.debug())
                     .number();
         });
-        line.setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.number());
         return line;
     }
 

@@ -44,7 +44,7 @@ public enum ExpressionKey {
             "guid",
             Role.SOURCE,
             "A UUID made from a name and values: the same input gives the same UUID.",
-            "{guid: {name: siteserver_Channel, of: [NodeID]}}"),
+            "{guid: {name: channel, of: [NodeID]}}"),
     KEY_VALUE_TO_JSON(
             "keyValueToJson",
             Role.SOURCE,
@@ -111,7 +111,7 @@ public enum ExpressionKey {
             "lookup",
             Role.MODIFIER,
             "7th: the value of another column in the row of a small table whose key equals this value. A value that is not found becomes the default; without default the row is rejected, unless unmatched is keep or null.",
-            "{column: AddUserName, lookup: {table: bairong_Administrator, key: UserName, value: Id}, default: 0}"),
+            "{column: AddUserName, lookup: {table: accounts, key: UserName, value: Id}, default: 0}"),
     TO(
             "to",
             Role.MODIFIER,

@@ -8,7 +8,7 @@ import siteserver.transform.recipe.Mark;
         name = "splitTable",
         summary = "Distributes the rows of a table over one table per value of a column.",
         example = """
-                - splitTable: {table: model_Content, by: SiteId, into: "siteserver_Content_${value}"}""")
+                - splitTable: {table: model_Content, by: SiteId, into: "contents_${value}"}""")
 public record SplitTable(
         Mark at,
         @Option("The table; it is gone afterwards.") String table,
