@@ -99,7 +99,7 @@ final class Catalogs implements CatalogReader {
                 }
             }
             ValueScan scan = new ValueScan(connection, row.name());
-            ValueScan.Overview overview = scan.overview(declared);
+            ValueScan.Overview overview = scan.overview(declared, keyColumns);
             sizes.put(name, new TableSize(overview.rows(), overview.bytes()));
             List<Column> columns = new Widening(name, scan, warnings).widen(declared, overview, unknown);
             withDefaults(row.name(), columnRows, columns);
@@ -108,7 +108,7 @@ final class Catalogs implements CatalogReader {
             List<Key> uniqueKeys = new ArrayList<>();
             if (!keyColumns.isEmpty()) {
                 Key found = new Key(text.constraintName("PRIMARY", keyColumns), keyColumns);
-                if (hasNull(columns, keyColumns, overview)) {
+                if (!overview.withNull().isEmpty()) {
                     uniqueKeys.add(found);
                     warnings.add(new CatalogWarning("SS-2551", name, String.join(", ", keyColumns)));
                 } else {
@@ -194,11 +194,6 @@ final class Catalogs implements CatalogReader {
                     }
                 }
             }
-        }
-
-        private static boolean hasNull(List<Column> columns, List<String> names, ValueScan.Overview overview) {
-            return overview.withNull().stream()
-                    .anyMatch(position -> names.contains(columns.get(position).name()));
         }
 
         private void index(

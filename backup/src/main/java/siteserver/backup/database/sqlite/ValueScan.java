@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import siteserver.backup.database.Sql;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DataType;
@@ -22,8 +24,13 @@ import siteserver.backup.folder.value.FloatText;
  */
 final class ValueScan {
 
-    /** Columns asked for in one statement; SQLite allows 2000 results. */
-    private static final int COLUMNS_AT_ONCE = 300;
+    /** Columns judged in one result: expressions may be 1000 deep. */
+    private static final int COLUMNS_AT_ONCE = 100;
+
+    private static final int MOST_LENGTHS = 200;
+
+    private static final String UUID_PATTERN =
+            Stream.of(8, 4, 4, 4, 12).map("[0-9a-f]"::repeat).collect(Collectors.joining("-"));
 
     private final Connection connection;
     private final String from;
@@ -35,11 +42,11 @@ final class ValueScan {
 
     /**
      * @param rows in the table
-     * @param bytes of all cells
-     * @param offending positions of the columns with values outside their types
-     * @param withNull positions of the columns with NULLs
+     * @param bytes of all cells, about
+     * @param offending names of the columns with values outside their types
+     * @param withNull names of the key columns with NULLs
      */
-    record Overview(long rows, long bytes, List<Integer> offending, List<Integer> withNull) {}
+    record Overview(long rows, long bytes, List<String> offending, List<String> withNull) {}
 
     /**
      * All that a column's values are.
@@ -71,44 +78,110 @@ final class ValueScan {
     /** Digits before and behind the point that a column's numbers need; empty: not all are decimal numbers. */
     record Digits(int whole, int fraction) {}
 
-    Overview overview(List<Column> columns) throws SQLException {
-        long rows = 0;
-        long bytes = 0;
-        List<Integer> offending = new ArrayList<>();
-        List<Integer> withNull = new ArrayList<>();
-        for (int start = 0; start < columns.size() || start == 0; start += COLUMNS_AT_ONCE) {
-            int end = Math.min(columns.size(), start + COLUMNS_AT_ONCE);
-            StringBuilder sql = new StringBuilder("SELECT count(*)");
-            for (Column column : columns.subList(start, end)) {
-                String name = Dialect.quoted(column.name());
-                sql.append(", total(octet_length(")
-                        .append(name)
-                        .append(")), count(")
-                        .append(name);
-                sql.append("), max(").append(offends(name, column.type())).append(')');
+    /**
+     * One pass over the table, with as few results as possible: each costs as much as the test itself.
+     *
+     * @param keyColumns columns whose NULLs are looked for
+     */
+    Overview overview(List<Column> columns, List<String> keyColumns) throws SQLException {
+        List<List<Column>> groups = groups(columns);
+        StringBuilder sql = new StringBuilder("SELECT count(*), total(")
+                .append(bytes(columns))
+                .append(')');
+        for (List<Column> group : groups) {
+            sql.append(", max(")
+                    .append(group.stream().map(ValueScan::offends).collect(Collectors.joining(" OR ")))
+                    .append(')');
+        }
+        for (String column : keyColumns) {
+            sql.append(", count(").append(Dialect.quoted(column)).append(')');
+        }
+        List<String> offending = new ArrayList<>();
+        List<String> withNull = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql.append(from).toString())) {
+            result.next();
+            long rows = result.getLong(1);
+            for (int i = 0; i < groups.size(); i++) {
+                if (result.getInt(3 + i) != 0) {
+                    offending.addAll(offending(groups.get(i)));
+                }
             }
-            try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(sql.append(from).toString())) {
-                result.next();
-                rows = result.getLong(1);
-                for (int i = start; i < end; i++) {
-                    int at = 2 + (i - start) * 3;
-                    bytes += (long) result.getDouble(at);
-                    if (result.getLong(at + 1) < rows) {
-                        withNull.add(i);
-                    }
-                    if (result.getInt(at + 2) != 0) {
-                        offending.add(i);
-                    }
+            for (int i = 0; i < keyColumns.size(); i++) {
+                if (result.getLong(3 + groups.size() + i) < rows) {
+                    withNull.add(keyColumns.get(i));
+                }
+            }
+            return new Overview(rows, (long) result.getDouble(2), offending, withNull);
+        }
+    }
+
+    private static List<List<Column>> groups(List<Column> columns) {
+        List<List<Column>> groups = new ArrayList<>();
+        for (int start = 0; start < columns.size(); start += COLUMNS_AT_ONCE) {
+            groups.add(columns.subList(start, Math.min(columns.size(), start + COLUMNS_AT_ONCE)));
+        }
+        return groups;
+    }
+
+    private List<String> offending(List<Column> group) throws SQLException {
+        String sql = "SELECT "
+                + group.stream().map(column -> "max(" + offends(column) + ")").collect(Collectors.joining(", "))
+                + from;
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            for (int i = 0; i < group.size(); i++) {
+                if (result.getInt(i + 1) != 0) {
+                    found.add(group.get(i).name());
                 }
             }
         }
-        return new Overview(rows, bytes, offending, withNull);
+        return found;
+    }
+
+    /** Bytes of a row: long values by their length, the others by their usual one. */
+    private static String bytes(List<Column> columns) {
+        long usual = 0;
+        StringBuilder lengths = new StringBuilder();
+        int counted = 0;
+        for (Column column : columns) {
+            int length = usualLength(column.type());
+            if (length > 0 || counted == MOST_LENGTHS) {
+                usual += Math.max(length, 1);
+            } else {
+                counted++;
+                lengths.append(" + coalesce(octet_length(")
+                        .append(Dialect.quoted(column.name()))
+                        .append("), 0)");
+            }
+        }
+        return usual + lengths.toString();
+    }
+
+    /** 0: differs too much to be guessed. */
+    private static int usualLength(DataType type) {
+        return switch (type.kind()) {
+            case BOOL -> 1;
+            case INT, DECIMAL, REAL, DOUBLE -> 8;
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_ZONE -> 19;
+            case UUID -> 36;
+            case CHAR -> Math.max(1, ((DataType.Char) type).length());
+            case VARCHAR -> ((DataType.VarChar) type).length() > 100 ? 0 : ((DataType.VarChar) type).length() / 2 + 1;
+            case TEXT, XML, JSON, BLOB, BINARY, VARBINARY -> 0;
+            case ENUM, BITS, ARRAY, POINT, LINE, POLYGON, OTHER ->
+                throw new IllegalArgumentException("SQLite has no " + type);
+        };
+    }
+
+    private static String offends(Column column) {
+        return "(" + offends(Dialect.quoted(column.name()), column.type()) + ")";
     }
 
     /**
-     * SQL that is true for a value outside the type and NULL or false for NULL. Dates, times and UUIDs are not judged
-     * here.
+     * SQL that is true for a value outside the type and NULL or false for NULL. Of dates and times it is true for all
+     * but the most usual spelling.
      */
     private static String offends(String name, DataType type) {
         return switch (type.kind()) {
@@ -126,7 +199,12 @@ final class ValueScan {
                 notOf(name, "'blob'") + " OR octet_length(" + name + ") <> " + ((DataType.Binary) type).length();
             case VARBINARY ->
                 notOf(name, "'blob'") + " OR octet_length(" + name + ") > " + ((DataType.VarBinary) type).length();
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_ZONE, UUID -> "0";
+            // Only the most usual spelling; whether others will do is looked at outside.
+            case DATE -> "date(" + name + ") IS NOT " + name + " OR " + name + " < '0001'";
+            case TIME -> "time(" + name + ") IS NOT " + name;
+            case TIMESTAMP -> "datetime(" + name + ") IS NOT " + name + " OR " + name + " < '0001'";
+            case TIMESTAMP_WITH_ZONE -> "typeof(" + name + ") <> 'null'";
+            case UUID -> notOf(name, "'text'") + " OR " + name + " NOT GLOB '" + UUID_PATTERN + "'";
             case ENUM, BITS, ARRAY, POINT, LINE, POLYGON, OTHER ->
                 throw new IllegalArgumentException("SQLite has no " + type);
         };
@@ -227,17 +305,6 @@ final class ValueScan {
                             fractions[i]));
         }
         return found;
-    }
-
-    /** Values of a UUID column that are not written as 8-4-4-4-12 lower-case hexadecimal digits. */
-    boolean allUuids(String columnName) throws SQLException {
-        String name = Dialect.quoted(columnName);
-        String digit = "[0-9a-f]";
-        String pattern =
-                String.join("-", digit.repeat(8), digit.repeat(4), digit.repeat(4), digit.repeat(4), digit.repeat(12));
-        String sql = "SELECT count(*)" + from + " WHERE " + name + " IS NOT NULL AND NOT (typeof(" + name
-                + ") = 'text' AND " + name + " GLOB '" + pattern + "')";
-        return Sql.first(connection, sql, row -> row.getLong(1)).orElseThrow() == 0;
     }
 
     /** The digits that the numbers outside a decimal type need; null when some have no end in 38 digits. */

@@ -40,11 +40,12 @@ final class Widening {
             Column column = columns.get(i);
             if (unknown.contains(i)) {
                 widened.set(i, ofValues(column));
-            } else if (isMoment(column.type())) {
-                moments.add(i);
-            } else if (overview.offending().contains(i)
-                    || (column.type() instanceof DataType.Uuid && !scan.allUuids(column.name()))) {
-                widened.set(i, widen(column, ofProfile(column, scan.profile(column.name()))));
+            } else if (overview.offending().contains(column.name())) {
+                if (isMoment(column.type())) {
+                    moments.add(i);
+                } else {
+                    widened.set(i, widen(column, ofProfile(column, scan.profile(column.name()))));
+                }
             }
         }
         for (Map.Entry<Integer, ValueScan.MomentProfile> found :
