@@ -17,6 +17,7 @@ import siteserver.backup.folder.WrittenRowFile;
 import siteserver.backup.folder.engine.MemoryBudget;
 import siteserver.backup.folder.event.Event;
 import siteserver.backup.folder.event.Listener;
+import siteserver.backup.folder.failure.FileFailures;
 import siteserver.backup.folder.failure.Place;
 
 /**
@@ -88,6 +89,9 @@ final class TableBackup implements AutoCloseable {
             files.set(range, writer.finish());
         } catch (SQLException failure) {
             throw vendor.errors().translate(failure, place);
+        } catch (OutOfMemoryError tooLarge) {
+            throw FileFailures.outOfMemory(
+                    place, tooLarge, "A row with several large cells is larger than the memory.");
         }
         if (open.decrementAndGet() == 0) {
             complete();

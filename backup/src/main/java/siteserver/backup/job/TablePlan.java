@@ -22,8 +22,8 @@ record TablePlan(Table table, List<KeyRange> ranges, long rows, long bytes, long
     /** Buffers of the driver, the row, the encoder and the file. */
     private static final long BUFFERS = 2L << 20;
 
-    /** The driver's copy of the row and ours, which is copied once more when it grows; and the encoder's. */
-    private static final int COPIES = 5;
+    /** The driver's copy of the row, ours, and half again as much while ours grows. */
+    private static final double COPIES = 3.5;
 
     TablePlan {
         ranges = List.copyOf(ranges);
@@ -45,7 +45,7 @@ record TablePlan(Table table, List<KeyRange> ranges, long rows, long bytes, long
         try {
             long rows = vendor.reader().count(connection, table);
             TableSize size = new TableSize(rows, estimate.bytes());
-            long memory = BUFFERS + COPIES * vendor.reader().largestCell(connection, table, size);
+            long memory = BUFFERS + (long) (COPIES * vendor.reader().largestCell(connection, table, size));
             budget.check(memory, place);
             List<KeyRange> ranges = rangeBytes == 0
                     ? List.of(KeyRange.WHOLE)

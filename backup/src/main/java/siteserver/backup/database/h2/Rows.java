@@ -4,9 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import siteserver.backup.database.KeyRange;
 import siteserver.backup.database.KeyRanges;
@@ -25,6 +23,9 @@ final class Rows implements TableReader {
 
     /** Values of a declared length below this one are not asked for: 1 MB of text is nothing to plan for. */
     private static final long SMALL = 1 << 20;
+
+    /** Above this many bytes a guess would cost too many readers, or the whole run. */
+    private static final long LARGE = 4 << 20;
 
     @Override
     public long read(Connection connection, Table table, KeyRange range, RowSink sink) throws SQLException {
@@ -73,19 +74,33 @@ final class Rows implements TableReader {
 
     @Override
     public long largestCell(Connection connection, Table table, TableSize size) throws SQLException {
-        long declared = 1024;
-        List<String> lengths = new ArrayList<>();
-        for (Column column : table.columns()) {
-            Optional<String> length = length(column);
-            length.ifPresent(sql -> lengths.add("MAX(" + sql + ")"));
-            if (length.isEmpty()) {
-                declared = Math.max(declared, most(column.type()));
-            }
-        }
-        if (lengths.isEmpty()) {
+        long declared = table.columns().stream()
+                .filter(column -> isBounded(column.type()))
+                .mapToLong(column -> most(column.type()))
+                .max()
+                .orElse(0);
+        List<Column> open = table.columns().stream()
+                .filter(column -> !isBounded(column.type()))
+                .toList();
+        if (open.isEmpty()) {
             return declared;
         }
-        long found = Sql.first(
+        // Characters are known without reading the text, bytes are not.
+        long found = greatest(
+                connection,
+                table,
+                open.stream().map(column -> length(column, false)).toList());
+        if (found > LARGE) {
+            found = greatest(
+                    connection,
+                    table,
+                    open.stream().map(column -> length(column, true)).toList());
+        }
+        return Math.max(declared, found);
+    }
+
+    private static long greatest(Connection connection, Table table, List<String> lengths) throws SQLException {
+        return Sql.first(
                         connection,
                         "SELECT " + String.join(", ", lengths) + Ranges.from(connection, table.name()),
                         row -> {
@@ -96,23 +111,20 @@ final class Rows implements TableReader {
                             return greatest;
                         })
                 .orElse(0L);
-        return Math.max(declared, found);
     }
 
-    /** SQL for the most bytes that a value's canonical text has; empty when its type bounds it. */
-    private static Optional<String> length(Column column) {
+    /**
+     * SQL for the greatest number of bytes that values' canonical text has.
+     *
+     * @param exact count the bytes of text instead of taking three for each character
+     */
+    private static String length(Column column, boolean exact) {
         String name = Dialect.quoted(column.name());
+        String bytes = "CAST(MAX(OCTET_LENGTH(" + name + ")) AS BIGINT)";
         return switch (column.type().kind()) {
-            case TEXT, VARCHAR, CHAR, ENUM ->
-                most(column.type()) < SMALL
-                        ? Optional.empty()
-                        : Optional.of("3 * CAST(CHAR_LENGTH(" + name + ") AS BIGINT)");
-            case BLOB, VARBINARY, BINARY ->
-                most(column.type()) < SMALL
-                        ? Optional.empty()
-                        : Optional.of("2 * CAST(OCTET_LENGTH(" + name + ") AS BIGINT) + 2");
-            case JSON, XML, ARRAY, OTHER -> Optional.of("4 * CAST(OCTET_LENGTH(" + name + ") AS BIGINT)");
-            case DECIMAL -> Optional.of("CAST(CHAR_LENGTH(CAST(" + name + " AS VARCHAR)) AS BIGINT)");
+            case TEXT, VARCHAR, CHAR, ENUM -> exact ? bytes : "3 * CAST(MAX(CHAR_LENGTH(" + name + ")) AS BIGINT)";
+            case BLOB, VARBINARY, BINARY -> "2 * " + bytes + " + 2";
+            case DECIMAL -> "CAST(MAX(CHAR_LENGTH(CAST(" + name + " AS VARCHAR))) AS BIGINT)";
             case BOOL,
                     INT,
                     REAL,
@@ -125,23 +137,40 @@ final class Rows implements TableReader {
                     UUID,
                     POINT,
                     LINE,
-                    POLYGON -> Optional.empty();
+                    POLYGON,
+                    JSON,
+                    XML,
+                    ARRAY,
+                    OTHER -> "4 * " + bytes;
         };
     }
 
+    private static boolean isBounded(DataType type) {
+        return most(type) <= SMALL;
+    }
+
+    /** The most bytes of a type's canonical text. */
     private static long most(DataType type) {
-        if (type instanceof DataType.Char text) {
-            return 3L * text.length();
-        }
-        if (type instanceof DataType.VarChar text) {
-            return 3L * text.length();
-        }
-        if (type instanceof DataType.Binary binary) {
-            return 2L * binary.length() + 2;
-        }
-        if (type instanceof DataType.VarBinary binary) {
-            return 2L * binary.length() + 2;
-        }
-        return type instanceof DataType.Text || type instanceof DataType.Blob ? Long.MAX_VALUE : 1024;
+        return switch (type.kind()) {
+            case CHAR -> 3L * ((DataType.Char) type).length();
+            case VARCHAR -> 3L * ((DataType.VarChar) type).length();
+            case BINARY -> 2L * ((DataType.Binary) type).length() + 2;
+            case VARBINARY -> 2L * ((DataType.VarBinary) type).length() + 2;
+            case DECIMAL -> ((DataType.Decimal) type).precision().orElse(Integer.MAX_VALUE) + 2L;
+            case TEXT, BLOB, ENUM, JSON, XML, ARRAY, OTHER -> Long.MAX_VALUE;
+            case BOOL,
+                    INT,
+                    REAL,
+                    DOUBLE,
+                    BITS,
+                    DATE,
+                    TIME,
+                    TIMESTAMP,
+                    TIMESTAMP_WITH_ZONE,
+                    UUID,
+                    POINT,
+                    LINE,
+                    POLYGON -> 64;
+        };
     }
 }
