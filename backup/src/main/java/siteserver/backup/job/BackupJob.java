@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import siteserver.backup.database.Catalog;
 import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.database.Snapshot;
@@ -38,6 +40,7 @@ import siteserver.backup.folder.schema.Table;
  */
 public final class BackupJob {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BackupJob.class);
     private static final String JOB = "backup";
 
     /** Part of the heap for rows in flight; the rest is for drivers, buffers of files and the catalogue. */
@@ -113,7 +116,7 @@ public final class BackupJob {
                 .map(plan -> new TableBackup(vendor, dump, plan, options, budget, listener))
                 .toList();
         try {
-            TaskPool.run(snapshot.connections(), tasks(backups));
+            TaskPool.run(snapshot.connections(), tasks(backups), BackupJob::abort);
         } finally {
             backups.forEach(TableBackup::close);
         }
@@ -147,7 +150,16 @@ public final class BackupJob {
             TableSize estimate = catalog.sizes().getOrDefault(table.name(), TableSize.UNKNOWN);
             tasks.add(connection -> TablePlan.make(vendor, connection, table, estimate, cut, budget));
         }
-        return TaskPool.run(connections, tasks);
+        return TaskPool.run(connections, tasks, BackupJob::abort);
+    }
+
+    /** Ends what a reader waits for: an answer of the server may take minutes. */
+    static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException failure) {
+            LOG.debug("connection could not be aborted", failure);
+        }
     }
 
     /** Big tables first, so that no large one is left for a single reader at the end. */

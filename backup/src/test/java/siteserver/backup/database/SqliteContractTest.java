@@ -50,7 +50,7 @@ class SqliteContractTest extends VendorContract {
                 Optional.of(name),
                 Optional.empty(),
                 Secret.NONE,
-                Map.of("version", "3"),
+                Map.of("version", "3", "busytimeout", "200"),
                 folder);
     }
 
@@ -95,6 +95,17 @@ class SqliteContractTest extends VendorContract {
     void otherFilesAreNoDatabases() throws IOException {
         Files.writeString(folder.resolve("text.db"), "This is no database. ".repeat(500), StandardCharsets.UTF_8);
         assertConnectFails(file("text.db"), DatabaseProblem.NOT_A_DATABASE_FILE);
+    }
+
+    @Test
+    void aLockedFileIsTold() throws Exception {
+        ConnectionSettings named = file(settings.database().orElseThrow());
+        try (Connection owner = TestDatabases.open(settings)) {
+            Sql.run(owner, "CREATE TABLE t (id INT)", "BEGIN EXCLUSIVE");
+            assertConnectFails(named, DatabaseProblem.LOCK_TIMEOUT);
+            Sql.run(owner, "ROLLBACK");
+        }
+        vendor.connect(named).close();
     }
 
     @Test

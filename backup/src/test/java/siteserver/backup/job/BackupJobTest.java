@@ -26,15 +26,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.database.Secret;
+import siteserver.backup.database.Snapshot;
 import siteserver.backup.database.Sql;
+import siteserver.backup.database.Vendors;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.OnError;
+import siteserver.backup.folder.engine.Task;
+import siteserver.backup.folder.engine.TaskPool;
 import siteserver.backup.folder.event.Event;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.ExitCode;
 import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.Messages;
+import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.Problem;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.manifest.Facts;
@@ -326,6 +331,33 @@ class BackupJobTest {
 
         assertThat(BackupJob.run(options, Listener.SILENT).rows()).isEqualTo(3);
         DumpFolder.open(directory()).verify(1, Listener.SILENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mariadb", "postgresql"})
+    void aStopDoesNotWaitForTheServer(String vendor) {
+        String sleep = vendor.equals("mariadb") ? "SELECT SLEEP(60)" : "SELECT pg_sleep(60)";
+        ConnectionSettings source = TestDatabases.fresh(vendor);
+        long start = System.nanoTime();
+        try (Snapshot snapshot = Vendors.byId(vendor).orElseThrow().snapshots().open(source, 2)) {
+            List<Task<Connection, Void>> tasks = List.of(
+                    connection -> {
+                        try {
+                            Sql.text(connection, sleep);
+                        } catch (SQLException aborted) {
+                            throw new IllegalStateException(aborted);
+                        }
+                        return null;
+                    },
+                    connection -> {
+                        Thread.sleep(300);
+                        throw new SiteServerException(FolderProblem.STOPPED, Place.NOWHERE);
+                    });
+            assertProblem(() -> TaskPool.run(snapshot.connections(), tasks, BackupJob::abort), FolderProblem.STOPPED);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        assertThat(System.nanoTime() - start).isLessThan(30_000_000_000L);
     }
 
     @Test

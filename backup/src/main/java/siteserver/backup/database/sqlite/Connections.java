@@ -37,16 +37,22 @@ final class Connections {
             throw new SiteServerException(DatabaseProblem.MISSING_RIGHT, place, "The file may not be read.");
         }
         try {
-            return open(Urls.forDriver(file, mustCountAsUnchanging(file)));
+            return open(Urls.forDriver(file, mustCountAsUnchanging(file)), busyMilliseconds(settings));
         } catch (SQLException failure) {
             throw new Errors().translate(failure, place);
         }
     }
 
-    private static Connection open(String url) throws SQLException {
+    /** As System.Data.SQLite's connection strings name it; ours when it is missing or no number. */
+    private static int busyMilliseconds(ConnectionSettings settings) {
+        String text = settings.options().getOrDefault("busytimeout", "");
+        return text.matches("[0-9]{1,7}") ? Integer.parseInt(text) : BUSY_MILLISECONDS;
+    }
+
+    private static Connection open(String url, int busyMilliseconds) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        config.setBusyTimeout(BUSY_MILLISECONDS);
+        config.setBusyTimeout(busyMilliseconds);
         Connection connection = config.createConnection(url);
         try {
             // The schema of a foreign file is not trusted: its expressions may call nothing that has side effects.

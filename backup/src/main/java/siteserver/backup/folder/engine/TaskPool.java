@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
@@ -28,10 +29,23 @@ public final class TaskPool {
      *     thread was interrupted (it stays interrupted)
      */
     public static <W, R> List<R> run(List<? extends W> workers, List<? extends Task<? super W, ? extends R>> tasks) {
+        return run(workers, tasks, worker -> {});
+    }
+
+    /**
+     * The same for workers that may wait for something that an interrupt does not end, such as a server's answer.
+     *
+     * @param abandon called for every other worker when a task has failed or the run is stopped, while its thread may
+     *     still use it; must not throw
+     */
+    public static <W, R> List<R> run(
+            List<? extends W> workers,
+            List<? extends Task<? super W, ? extends R>> tasks,
+            Consumer<? super W> abandon) {
         if (workers.isEmpty()) {
             throw new IllegalArgumentException("no worker");
         }
-        Run<W, R> run = new Run<>(List.copyOf(tasks));
+        Run<W, R> run = new Run<>(List.copyOf(tasks), List.copyOf(workers), abandon);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < Math.min(workers.size(), tasks.size()); i++) {
             W worker = workers.get(i);
@@ -57,13 +71,20 @@ public final class TaskPool {
     private static final class Run<W, R> {
 
         private final List<? extends Task<? super W, ? extends R>> tasks;
+        private final List<? extends W> workers;
+        private final Consumer<? super W> abandon;
         private final List<R> results;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
         private volatile List<Thread> threads = List.of();
 
-        private Run(List<? extends Task<? super W, ? extends R>> tasks) {
+        private Run(
+                List<? extends Task<? super W, ? extends R>> tasks,
+                List<? extends W> workers,
+                Consumer<? super W> abandon) {
             this.tasks = tasks;
+            this.workers = workers;
+            this.abandon = abandon;
             this.results = Collections.synchronizedList(new ArrayList<>(Collections.nCopies(tasks.size(), null)));
         }
 
@@ -83,9 +104,10 @@ public final class TaskPool {
 
         private void fail(Throwable thrown) {
             if (failure.compareAndSet(null, thrown)) {
-                for (Thread thread : threads) {
-                    if (thread != Thread.currentThread()) {
-                        thread.interrupt();
+                for (int i = 0; i < threads.size(); i++) {
+                    if (threads.get(i) != Thread.currentThread()) {
+                        threads.get(i).interrupt();
+                        abandon.accept(workers.get(i));
                     }
                 }
             } else if (failure.get() != thrown) {
