@@ -115,6 +115,7 @@ public final class RestoreJob {
                         new Planner(context, ProgressTable.NAME), look, options.onLoss(), listener)
                 .decide(tables);
         start.checkOurs(outcome.plans());
+        remark(vendor, outcome.plans());
         List<Long> rejected = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
             boolean some =
@@ -212,6 +213,18 @@ public final class RestoreJob {
                 "\"" + options.target().vendorId() + "\"",
                 String.join(
                         ", ", TargetVendors.all().stream().map(TargetVendor::id).toList()));
+    }
+
+    private void remark(TargetVendor vendor, List<TablePlan> plans) {
+        for (TargetVendor.Remark remark :
+                vendor.remarks(plans.stream().map(TablePlan::target).toList())) {
+            listener.note(
+                    Event.Severity.WARNING,
+                    RestoreProblem.class,
+                    remark.id(),
+                    remark.place(),
+                    remark.arguments().toArray());
+        }
     }
 
     private static TargetVendor adapted(TargetVendor vendor, Connection connection) {

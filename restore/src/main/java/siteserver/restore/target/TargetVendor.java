@@ -7,6 +7,7 @@ import java.util.Set;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.ErrorTranslator;
 import siteserver.backup.database.Vendor;
+import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.schema.TableName;
 
 /**
@@ -56,6 +57,23 @@ public interface TargetVendor {
 
     /** Turns the driver's exception into ours. Mostly the reading side's own translator. */
     ErrorTranslator errors();
+
+    /**
+     * What the user must know of this server and these tables before anything is written: a slower way to load, a
+     * column or an index that is not made as it was.
+     */
+    default List<Remark> remarks(List<TargetTable> tables) {
+        return List.of();
+    }
+
+    /**
+     * @param id key of the text in {@code siteserver.restore.failure}, for example {@code SS-4530}
+     */
+    record Remark(String id, Place place, List<Object> arguments) {
+        public Remark {
+            arguments = List.copyOf(arguments);
+        }
+    }
 
     /**
      * @param kind singular lower-case noun: {@code table}, {@code view}, …

@@ -14,6 +14,7 @@ import siteserver.restore.target.Loader;
 import siteserver.restore.target.SchemaWriter;
 import siteserver.restore.target.TargetCapability;
 import siteserver.restore.target.TargetNames;
+import siteserver.restore.target.TargetTable;
 import siteserver.restore.target.TargetTypes;
 import siteserver.restore.target.TargetVendor;
 
@@ -65,6 +66,11 @@ public final class Dialect implements TargetVendor {
                         + " WHERE event_schema = DATABASE()"
                         + " ORDER BY name, kind",
                 row -> new ExistingObject(row.getString(1), TableName.of(row.getString(2))));
+    }
+
+    @Override
+    public List<Remark> remarks(List<TargetTable> tables) {
+        return new Remarks(server).of(tables);
     }
 
     @Override

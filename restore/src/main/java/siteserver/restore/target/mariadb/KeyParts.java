@@ -3,6 +3,7 @@ package siteserver.restore.target.mariadb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Index;
 import siteserver.restore.target.TargetColumn;
@@ -23,20 +24,29 @@ final class KeyParts {
         this.server = server;
     }
 
-    /** A primary key. */
-    String of(TargetTable table, List<String> columns) {
-        List<Index.Part> parts = columns.stream()
+    static List<Index.Part> whole(List<String> columns) {
+        return columns.stream()
                 .map(column -> new Index.Part(column, false, OptionalInt.empty()))
                 .toList();
-        return render(table, parts, false);
+    }
+
+    /** A primary key. */
+    String of(TargetTable table, List<String> columns) {
+        return render(table, whole(columns), false);
     }
 
     /** A unique key. */
     String ofUnique(TargetTable table, List<String> columns) {
-        List<Index.Part> parts = columns.stream()
-                .map(column -> new Index.Part(column, false, OptionalInt.empty()))
-                .toList();
-        return render(table, parts, server.longUniqueKeys());
+        return render(table, whole(columns), server.longUniqueKeys());
+    }
+
+    /**
+     * Whether the index holds less of a column than the dump's index did.
+     *
+     * @param anyLength the server keeps longer entries as a hash
+     */
+    boolean isCut(TargetTable table, List<Index.Part> parts, boolean anyLength) {
+        return !anyLength && IntStream.of(prefixes(table, parts)).anyMatch(prefix -> prefix > 0);
     }
 
     String of(TargetTable table, Index index) {

@@ -7,8 +7,8 @@ import siteserver.restore.target.TargetColumn;
 import siteserver.restore.target.TargetTable;
 
 /**
- * A row has 65,535 bytes without its long texts. Where the declared lengths exceed that, the longest columns that are
- * in no key become long texts; they hold at least what they did.
+ * A row has 65,535 bytes without its long texts. Where the declared lengths exceed that, the longest columns become long
+ * texts, which hold at least what they did; but no column of a key, and none that an index holds whole.
  */
 final class RowSize {
 
@@ -38,7 +38,7 @@ final class RowSize {
             int longest = -1;
             for (int i = 0; i < bytes.length; i++) {
                 boolean candidate = types.get(i).startsWith("var")
-                        && !inKey(table, table.columns().get(i).name());
+                        && !inKey(table, table.columns().get(i).name(), bytes[i]);
                 if (candidate && (longest < 0 || bytes[i] > bytes[longest])) {
                     longest = i;
                 }
@@ -72,7 +72,7 @@ final class RowSize {
         return BYTES_OF_OTHERS;
     }
 
-    private static boolean inKey(TargetTable table, String column) {
+    private boolean inKey(TargetTable table, String column, long bytes) {
         return table.primaryKey().filter(key -> key.columns().contains(column)).isPresent()
                 || table.uniqueKeys().stream().anyMatch(key -> key.columns().contains(column))
                 || table.indexes().stream().anyMatch(index -> index.parts().stream()

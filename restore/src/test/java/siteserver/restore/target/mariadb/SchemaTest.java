@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import siteserver.backup.database.Sql;
+import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.DefaultValue;
@@ -25,6 +27,7 @@ import siteserver.backup.testing.TestDatabases;
 import siteserver.restore.target.SchemaWriter.DdlStatement;
 import siteserver.restore.target.TargetTable;
 import siteserver.restore.target.TargetType;
+import siteserver.restore.target.TargetVendor.Remark;
 import siteserver.restore.target.roundtrip.MemorySource;
 import siteserver.restore.target.roundtrip.Tables;
 
@@ -98,6 +101,29 @@ class SchemaTest {
                         "b longtext",
                         "c varchar(4000)",
                         "d varbinary(16000)");
+    }
+
+    @Test
+    void whatIsMadeOtherwiseIsTold() throws Exception {
+        TargetTable plain = table(
+                Column.of("Id", INT).notNull(),
+                Column.of("a", text(16_000)),
+                Column.of("b", text(1_000)),
+                Column.of("c", text(255)));
+        TargetTable table = with(
+                plain,
+                List.of(new Key("UQ_b", List.of("b"))),
+                List.of(index("IX_a", false, "a"), index("IX_c", false, "c")));
+        assertThat(dialect.on(connection).remarks(List.of(plain, table)))
+                .containsExactly(
+                        new Remark("SS-4531", Place.table("t"), List.of("a")),
+                        new Remark("SS-4531", Place.table("t"), List.of("a")),
+                        new Remark("SS-4532", Place.table("t"), List.of("IX_a")));
+        Server old = Server.of("5.5.9", false, 1 << 20, Set.of());
+        assertThat(new Remarks(old).of(List.of(table)))
+                .extracting(Remark::id)
+                .containsExactly("SS-4530", "SS-4531", "SS-4533", "SS-4532", "SS-4532");
+        create(table);
     }
 
     private static Index index(String name, boolean unique, String... columns) {
