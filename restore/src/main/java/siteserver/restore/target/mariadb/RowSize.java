@@ -73,10 +73,13 @@ final class RowSize {
     }
 
     private boolean inKey(TargetTable table, String column, long bytes) {
+        boolean indexedWhole = bytes <= server.keyBytes();
         return table.primaryKey().filter(key -> key.columns().contains(column)).isPresent()
                 || table.uniqueKeys().stream().anyMatch(key -> key.columns().contains(column))
-                || table.indexes().stream().anyMatch(index -> index.parts().stream()
-                        .anyMatch(part -> part.column().equals(column)))
-                || table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column));
+                || table.foreignKeys().stream().anyMatch(key -> key.columns().contains(column))
+                || table.indexes().stream()
+                        .filter(index -> index.unique() || indexedWhole)
+                        .flatMap(index -> index.parts().stream())
+                        .anyMatch(part -> part.column().equals(column));
     }
 }
