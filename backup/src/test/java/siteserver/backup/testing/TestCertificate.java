@@ -17,7 +17,7 @@ record TestCertificate(Path certificate, Path key) {
 
     static TestCertificate create() {
         try {
-            Path folder = Files.createTempDirectory("siteserver-certificate");
+            Path folder = TemporaryFolders.create("siteserver-certificate");
             Path store = folder.resolve("store.p12");
             Process tool = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "keytool")

@@ -1,8 +1,5 @@
 package siteserver.backup.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -47,7 +44,9 @@ public final class TestDatabases {
                         Optional.empty(),
                         Optional.empty(),
                         OptionalInt.empty(),
-                        Optional.of(temporaryFolder().resolve(name + ".db").toString()),
+                        Optional.of(TemporaryFolders.create("siteserver-test")
+                                .resolve(name + ".db")
+                                .toString()),
                         Optional.empty(),
                         Secret.NONE,
                         Map.of(),
@@ -108,15 +107,5 @@ public final class TestDatabases {
                 new Secret("postgres"),
                 Map.of("sslmode", "disable"),
                 Path.of("").toAbsolutePath());
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            Path folder = Files.createTempDirectory("siteserver-test");
-            folder.toFile().deleteOnExit();
-            return folder;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }
