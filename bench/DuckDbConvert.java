@@ -13,9 +13,9 @@ public final class DuckDbConvert {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = 2");
-            statement.execute("COPY (SELECT * RENAME (\"NodeID\" AS \"ChannelId\", \"PublishmentSystemID\" AS \"SiteId\")"
-                    + " REPLACE (replace(\"Content\", '@upload', '@/upload') AS \"Content\", lower(\"IsChecked\") = 'true' AS"
-                    + " \"IsChecked\", lower(\"IsTop\") = 'true' AS \"IsTop\") FROM read_csv('" + input
+            statement.execute("COPY (SELECT * REPLACE (replace(\"Content\", '@upload', '@/upload') AS \"Content\","
+                    + " lower(\"IsChecked\") = 'true' AS \"IsChecked\", lower(\"IsTop\") = 'true' AS \"IsTop\")"
+                    + " RENAME (\"NodeID\" AS \"ChannelId\", \"PublishmentSystemID\" AS \"SiteId\") FROM read_csv('" + input
                     + "', header = true, all_varchar = true)) TO '" + output + "' (HEADER, QUOTE '\"', FORCE_QUOTE *)");
         }
     }
