@@ -192,6 +192,26 @@ class BadInputTest {
         assertThat(restore.messages()).containsIgnoringCase("already_there");
     }
 
+    /** SQLite does not check its foreign keys, so an old file may well break them: kept there, told everywhere. */
+    @Test
+    void rowsThatPointNowhere() throws IOException {
+        ConnectionSettings source = TestDatabases.fresh("sqlite");
+        TestDatabases.execute(
+                source,
+                "CREATE TABLE parent (id INTEGER PRIMARY KEY)",
+                "CREATE TABLE child (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES parent (id))",
+                "INSERT INTO child VALUES (1, 7), (2, 8), (3, NULL)");
+        assertThat(Typed.run(with(source, "backup", "-d", dump())).code()).isZero();
+
+        Typed kept = Typed.run(with(TestDatabases.fresh("sqlite"), "restore", "-d", dump()));
+        assertThat(kept.code()).as(kept.all()).isZero();
+        assertThat(kept.messages()).contains("SS-4534", "2 rows", "child", "parent");
+
+        Typed refused = Typed.run(with(TestDatabases.fresh("postgresql"), "restore", "-d", dump()));
+        assertThat(refused.code()).as(refused.all()).isEqualTo(7);
+        assertThat(refused.messages()).contains("SS-4009", "child");
+    }
+
     @Test
     void anUnknownSourceVersionNamesTheRecipes() {
         Path dump = Path.of("").toAbsolutePath().resolveSibling("backup/src/test/resources/golden/6/v36/backup");

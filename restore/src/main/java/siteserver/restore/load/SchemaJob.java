@@ -98,6 +98,7 @@ public final class SchemaJob {
                 }
             }
         }
+        brokenForeignKeys();
         for (TablePlan plan : plans) {
             counters(plan.target());
         }
@@ -142,6 +143,24 @@ public final class SchemaJob {
             }
             leftOut.add(plan.name() + "." + key.name());
             listener.note(Event.Severity.LOST, RestoreProblem.class, "SS-4505", place, key.name(), reason);
+        }
+    }
+
+    /** What a vendor that does not check foreign keys holds all the same: the user must know, the rows are kept. */
+    private void brokenForeignKeys() {
+        Connection connection = sessions.first();
+        try {
+            for (TargetVendor.Remark remark : vendor.brokenForeignKeys(connection)) {
+                listener.note(
+                        Event.Severity.WARNING,
+                        RestoreProblem.class,
+                        remark.id(),
+                        remark.place(),
+                        remark.arguments().toArray());
+            }
+            connection.commit();
+        } catch (SQLException failure) {
+            throw Sessions.failed(vendor, connection, failure, Place.NOWHERE);
         }
     }
 

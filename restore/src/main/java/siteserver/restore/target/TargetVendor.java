@@ -67,6 +67,16 @@ public interface TargetVendor {
     }
 
     /**
+     * Rows that point to rows that are not there, for a vendor without {@link TargetCapability#LATE_FOREIGN_KEYS}: it
+     * makes foreign keys before the rows come and does not look at them. One remark per foreign key.
+     *
+     * @param connection in no transaction, all rows are in
+     */
+    default List<Remark> brokenForeignKeys(Connection connection) throws SQLException {
+        return List.of();
+    }
+
+    /**
      * @param id key of the text in {@code siteserver.restore.failure}, for example {@code SS-4530}
      */
     record Remark(String id, Place place, List<Object> arguments) {

@@ -8,6 +8,7 @@ import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.ErrorTranslator;
 import siteserver.backup.database.Sql;
 import siteserver.backup.database.Vendors;
+import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.restore.target.CounterWriter;
 import siteserver.restore.target.Loader;
@@ -45,6 +46,15 @@ public final class Dialect implements TargetVendor {
                 "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view')"
                         + " AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name",
                 row -> new ExistingObject(row.getString(1), TableName.of(row.getString(2))));
+    }
+
+    @Override
+    public List<Remark> brokenForeignKeys(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT \"table\", \"parent\", count(*) FROM pragma_foreign_key_check"
+                        + " GROUP BY \"table\", \"parent\" ORDER BY 1, 2",
+                row -> new Remark("SS-4534", Place.table(row.getString(1)), List.of(row.getLong(3), row.getString(2))));
     }
 
     @Override
