@@ -3,9 +3,12 @@ package siteserver.restore.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.RowFile;
 import siteserver.backup.folder.engine.MemoryBudget;
@@ -54,33 +57,75 @@ public final class LoadJob {
      * @param done row files that an earlier run has loaded
      */
     public void run(Sessions sessions, List<TablePlan> plans, List<TableLook> looks, Set<String> done) {
-        List<Task<Connection, Long>> tasks = new ArrayList<>();
+        List<SizedTask> tasks = new ArrayList<>();
         for (int table = 0; table < plans.size(); table++) {
             TablePlan plan = plans.get(table);
             TableLook look = looks.get(table);
-            listener.on(new Event.TableStarted(
-                    PHASE,
-                    plan.name(),
-                    OptionalLong.of(look.expected().rows()),
-                    OptionalLong.of(plan.dump().bytes())));
+            List<Integer> missing = new ArrayList<>();
             for (int number = 0; number < plan.dump().files().size(); number++) {
                 RowFile file = plan.dump().files().get(number);
                 if (done.contains(ProgressTable.item(plan.dump().folder(), file.name()))) {
                     listener.on(new Event.Progress(
                             PHASE, plan.name(), look.rowsByFile().get(number), file.bytes()));
                 } else {
-                    int fileNumber = number;
-                    tasks.add(connection -> load(connection, plan, look, fileNumber));
+                    missing.add(number);
                 }
             }
+            Turns turns = new Turns(plan, look, missing.size(), listener);
+            for (int number : missing) {
+                tasks.add(new SizedTask(plan.dump().files().get(number).bytes(), connection -> {
+                    turns.begin();
+                    long rows = load(connection, plan, look, number);
+                    turns.end();
+                    return rows;
+                }));
+            }
         }
-        TaskPool.run(sessions.all(), tasks);
-        for (int table = 0; table < plans.size(); table++) {
+        // Large files first: a large one that starts last would be waited for alone.
+        tasks.sort(Comparator.comparingLong(SizedTask::bytes).reversed());
+        TaskPool.run(sessions.all(), tasks.stream().map(SizedTask::task).toList());
+    }
+
+    private record SizedTask(long bytes, Task<Connection, Long> task) {}
+
+    /** Tells that a table begins with its first row file, whichever that is, and ends with its last. */
+    private static final class Turns {
+        private final TablePlan plan;
+        private final TableLook look;
+        private final Listener listener;
+        private final AtomicBoolean begun = new AtomicBoolean();
+        private final AtomicInteger left;
+
+        Turns(TablePlan plan, TableLook look, int files, Listener listener) {
+            this.plan = plan;
+            this.look = look;
+            this.listener = listener;
+            this.left = new AtomicInteger(files);
+            if (files == 0) {
+                begin();
+                finished();
+            }
+        }
+
+        void begin() {
+            if (begun.compareAndSet(false, true)) {
+                listener.on(new Event.TableStarted(
+                        PHASE,
+                        plan.name(),
+                        OptionalLong.of(look.expected().rows()),
+                        OptionalLong.of(plan.dump().bytes())));
+            }
+        }
+
+        void end() {
+            if (left.decrementAndGet() == 0) {
+                finished();
+            }
+        }
+
+        private void finished() {
             listener.on(new Event.TableFinished(
-                    PHASE,
-                    plans.get(table).name(),
-                    looks.get(table).expected().rows(),
-                    plans.get(table).dump().bytes()));
+                    PHASE, plan.name(), look.expected().rows(), plan.dump().bytes()));
         }
     }
 
