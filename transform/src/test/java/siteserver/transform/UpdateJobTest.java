@@ -233,13 +233,17 @@ class UpdateJobTest {
             """;
 
     @Test
-    void aBadValueStopsAndNamesItsPlace() {
-        assertThatThrownBy(() -> run(BAD)).isInstanceOfSatisfying(SiteServerException.class, failure -> {
-            assertThat(failure.exitCode()).isEqualTo(ExitCode.RECIPE);
-            assertThat(failure.place().table()).contains("tbl_Item");
-            assertThat(failure.place().line()).hasValue(2);
-            assertThat(failure.why()).isEqualTo("\"x\" is not a number.");
-        });
+    void aBadValueStopsAndNamesItsPlace() throws IOException {
+        // With one thread the larger file comes first.
+        UpdateOptions one =
+                Dumps.with(Dumps.options(input, folder.resolve("out"), recipe(BAD)), 1, OnError.STOP, false);
+        assertThatThrownBy(() -> UpdateJob.run(one, Listener.SILENT))
+                .isInstanceOfSatisfying(SiteServerException.class, failure -> {
+                    assertThat(failure.exitCode()).isEqualTo(ExitCode.RECIPE);
+                    assertThat(failure.place().table()).contains("tbl_Item");
+                    assertThat(failure.place().line()).hasValue(2);
+                    assertThat(failure.why()).isEqualTo("\"x\" is not a number.");
+                });
         assertThatThrownBy(() -> DumpFolder.open(folder.resolve("out")))
                 .isInstanceOfSatisfying(SiteServerException.class, failure -> assertThat(failure.exitCode())
                         .isEqualTo(ExitCode.DUMP));

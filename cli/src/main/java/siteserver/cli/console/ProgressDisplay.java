@@ -70,8 +70,7 @@ public final class ProgressDisplay implements Listener, AutoCloseable {
 
     private void finished(Event.TableFinished finished) {
         Long start = tableStarts.remove(finished.phase() + "/" + finished.table());
-        Duration time = Duration.ofNanos(start == null ? 0 : System.nanoTime() - start);
-        if (phase != null) {
+        if (phase != null && phase.started.phase().equals(finished.phase())) {
             phase.tablesDone++;
         }
         // Old sites have dozens of empty tables; the result lists them all, the progress need not.
@@ -79,12 +78,10 @@ public final class ProgressDisplay implements Listener, AutoCloseable {
             draw();
             return;
         }
-        say(Texts.of(
-                "table.done",
-                finished.table(),
-                Amounts.count(finished.rows()),
-                Amounts.bytes(finished.bytes()),
-                Amounts.time(time)));
+        String line = Texts.of(
+                "table.done", finished.table(), Amounts.count(finished.rows()), Amounts.bytes(finished.bytes()));
+        // A table that comes out of several others has no beginning of its own.
+        say(start == null ? line : line + ", " + Amounts.time(Duration.ofNanos(System.nanoTime() - start)));
         draw();
     }
 

@@ -17,10 +17,12 @@ import java.util.UUID;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.schema.DataType;
-import siteserver.backup.folder.value.TypeText;
 import siteserver.transform.recipe.expression.Expression;
 
-/** The modifier {@code to}: values of one type as canonical text of another. */
+/**
+ * The modifier {@code to}: values of one type as canonical text of another. A value that is of the type but larger, longer
+ * or finer than its bounds stays exact: the column that gets it is widened.
+ */
 final class Conversions {
 
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
@@ -44,7 +46,7 @@ final class Conversions {
     private static void convert(Slice value, DataType type, boolean strict, List<DateTimeFormatter> formats) {
         switch (type.kind()) {
             case BOOL -> bool(value, strict);
-            case INT -> whole(value, (DataType.Int) type);
+            case INT -> whole(value);
             case DECIMAL -> decimal(value, (DataType.Decimal) type);
             case REAL, DOUBLE -> floating(value);
             case DATE, TIME, TIMESTAMP -> moment(value, type.kind(), formats);
@@ -81,18 +83,13 @@ final class Conversions {
         value.set(yes ? TRUE : FALSE);
     }
 
-    private static void whole(Slice value, DataType.Int type) {
-        if (isShortWhole(value) && type.bits() >= 32) {
+    private static void whole(Slice value) {
+        if (isShortWhole(value)) {
             return;
         }
         BigDecimal number = Numbers.parse(value);
         try {
             java.math.BigInteger exact = number.toBigIntegerExact();
-            int bits = type.unsigned() ? type.bits() : type.bits() - 1;
-            boolean fits = exact.bitLength() <= bits && (!type.unsigned() || exact.signum() >= 0);
-            if (!fits) {
-                throw new BadValue(number.toPlainString() + " does not fit " + TypeText.of(type) + ".");
-            }
             value.set(exact.toString());
         } catch (ArithmeticException fraction) {
             throw new BadValue(number.toPlainString() + " is not a whole number.");
@@ -115,15 +112,8 @@ final class Conversions {
     private static void decimal(Slice value, DataType.Decimal type) {
         BigDecimal number = Numbers.parse(value);
         if (type.precision().isPresent()) {
-            try {
-                number = number.setScale(type.scale(), RoundingMode.UNNECESSARY);
-            } catch (ArithmeticException rounding) {
-                throw new BadValue(
-                        number.toPlainString() + " has more digits behind the point than " + TypeText.of(type) + ".");
-            }
-            if (number.precision() - number.scale() > type.precision().getAsInt() - type.scale()) {
-                throw new BadValue(number.toPlainString() + " does not fit " + TypeText.of(type) + ".");
-            }
+            int needed = Math.max(0, number.stripTrailingZeros().scale());
+            number = number.setScale(Math.max(needed, type.scale()), RoundingMode.UNNECESSARY);
         }
         value.set(number.toPlainString());
     }

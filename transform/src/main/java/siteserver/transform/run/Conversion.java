@@ -15,7 +15,6 @@ import siteserver.backup.folder.DumpTable;
 import siteserver.backup.folder.DumpWriter;
 import siteserver.backup.folder.RowFile;
 import siteserver.backup.folder.RowFileWriter;
-import siteserver.backup.folder.WrittenRowFile;
 import siteserver.backup.folder.engine.MemoryBudget;
 import siteserver.backup.folder.engine.TaskPool;
 import siteserver.backup.folder.event.Event;
@@ -24,13 +23,13 @@ import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.schema.Column;
 import siteserver.transform.UpdateOptions;
 import siteserver.transform.UpdateResult.TableResult;
+import siteserver.transform.fit.ColumnWatch;
 import siteserver.transform.plan.Blueprint;
 import siteserver.transform.plan.Origin;
 import siteserver.transform.plan.OutputTable;
 import siteserver.transform.plan.Source;
 import siteserver.transform.plan.StageOperation;
 import siteserver.transform.run.InputTask.Target;
-import siteserver.transform.run.InputTask.Written;
 import siteserver.transform.stage.Scratch;
 
 /** Carries out a blueprint: scratch file first, then all row files in parallel, then the tables in their order. */
@@ -56,6 +55,31 @@ final class Conversion {
     /** By input table, the counts of the columns that {@link Blueprint#lostColumns} lists. Filled by a run or a count. */
     Map<DumpTable, long[]> lostCounts() {
         return lostCounts;
+    }
+
+    /**
+     * How much will be read of each table, the tables that go through the scratch file with it.
+     *
+     * @param onlyCount as {@link #count} does
+     */
+    List<DumpTable> reads(boolean onlyCount) {
+        List<DumpTable> reads = new ArrayList<>();
+        Map<DumpTable, List<Target>> targets = onlyCount ? Map.of() : targets();
+        for (DumpTable table : dump.tables()) {
+            if (targets.containsKey(table) || blueprint.lostColumns().containsKey(table)) {
+                reads.add(table);
+            }
+        }
+        for (StageOperation operation : blueprint.operations()) {
+            if (!onlyCount && operation instanceof StageOperation.Load load) {
+                for (Source source : load.table().sources()) {
+                    if (source.origin() instanceof Origin.Folder folder) {
+                        reads.add(folder.table());
+                    }
+                }
+            }
+        }
+        return reads;
     }
 
     /** Only counts the values of columns that go nowhere. */
@@ -86,14 +110,14 @@ final class Conversion {
             SourceRows rows = new SourceRows(dump, Optional.ofNullable(scratch));
             SmallTableReader smallTables = new SmallTableReader(rows);
             if (needsScratch) {
-                stage(scratch, rows, smallTables, rejects);
+                stage(scratch, new SourceRows(dump, Optional.of(scratch), listener), smallTables, rejects);
             }
             InputTask.Shared shared =
                     new InputTask.Shared(dump, output, options.format(), smallTables, rejects, memory, listener);
             Map<DumpTable, List<Target>> targets = targets();
             List<Written> written = new ArrayList<>(runTasks(tasks(shared, targets)));
             written.addAll(others(shared, rows));
-            return finish(output, written);
+            return new Finish(output, listener).tables(blueprint.outputs(), written);
         }
     }
 
@@ -180,7 +204,7 @@ final class Conversion {
             int first) {
         int number = first;
         String name = load.table().name().toString();
-        listener.on(new Event.TableStarted("stage", name, OptionalLong.empty(), OptionalLong.empty()));
+        listener.on(new Event.TableStarted(Phases.STAGE, name, OptionalLong.empty(), OptionalLong.empty()));
         Map<Source, Rejects.Task> tasks = new LinkedHashMap<>();
         for (Source source : load.table().sources()) {
             tasks.put(
@@ -188,14 +212,14 @@ final class Conversion {
                     rejects.task(rejectName(source, name), source.origin().rowColumns(), number++));
         }
         long loaded;
-        try (TableRows all =
-                new TableRows(load.table().sources(), rows, smallTables, (row, source, bad, line) -> tasks.get(source)
-                        .add(row, name, bad, rows.place(source.origin(), line)))) {
+        try (TableRows all = new TableRows(
+                name, load.table().sources(), rows, smallTables, (row, source, bad, place) -> tasks.get(source)
+                        .add(row, name, bad, place))) {
             loaded = scratch.load(load.name(), names(load.table().columns()), all);
         } finally {
             tasks.values().forEach(Rejects.Task::close);
         }
-        listener.on(new Event.TableFinished("stage", name, loaded, 0));
+        listener.on(new Event.TableFinished(Phases.STAGE, name, loaded, 0));
         return number;
     }
 
@@ -231,49 +255,28 @@ final class Conversion {
         try (Rejects.Task rejects = shared.rejects().task(name, source.origin().rowColumns(), range);
                 RowFileWriter writer = shared.output().rows(output.shape(), range);
                 TableRows all = new TableRows(
+                        name,
                         List.of(source),
                         rows,
                         shared.smallTables(),
-                        (row, from, bad, line) -> rejects.add(row, name, bad, rows.place(from.origin(), line)))) {
+                        (row, from, bad, place) -> rejects.add(row, name, bad, place))) {
+            ColumnWatch watch = new ColumnWatch(source, output.shape().columns(), false);
             Row row = new Row(output.shape().columns().size());
             long count = 0;
             while (all.next(row)) {
+                watch.look(row, all::place);
                 writer.row(row);
                 count++;
             }
-            listener.on(new Event.Progress("convert", name, count, 0));
+            boolean added = source.origin() instanceof Origin.OneRow;
             return new Written(
                     output,
                     range,
                     writer.finish(),
-                    count + all.leftOut() + rejects.count(),
-                    all.leftOut(),
-                    rejects.count());
+                    added ? 0 : count + all.leftOut() + rejects.count(),
+                    added ? 0 : all.leftOut(),
+                    rejects.count(),
+                    watch.found());
         }
-    }
-
-    private List<TableResult> finish(DumpWriter output, List<Written> written) {
-        Map<OutputTable, List<Written>> byTable = new HashMap<>();
-        written.forEach(each -> byTable.computeIfAbsent(each.output(), table -> new ArrayList<>())
-                .add(each));
-        List<TableResult> results = new ArrayList<>();
-        for (OutputTable table : blueprint.outputs()) {
-            List<Written> parts = byTable.getOrDefault(table, new ArrayList<>());
-            parts.sort(Comparator.comparingInt(Written::range));
-            List<WrittenRowFile> files = new ArrayList<>();
-            long[] sums = new long[4];
-            for (Written part : parts) {
-                files.addAll(part.files());
-                sums[0] += part.rowsIn();
-                sums[1] += part.leftOut();
-                sums[2] += part.rejects();
-            }
-            long rows = files.stream().mapToLong(WrittenRowFile::rows).sum();
-            long bytes = files.stream().mapToLong(WrittenRowFile::bytes).sum();
-            output.finishTable(table.shape(), files, table.logicalTypes());
-            listener.on(new Event.TableFinished("convert", table.shape().name().toString(), rows, bytes));
-            results.add(new TableResult(table.shape().name().toString(), sums[0], rows, sums[1], sums[2], bytes));
-        }
-        return results;
     }
 }

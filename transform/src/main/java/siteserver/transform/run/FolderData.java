@@ -28,7 +28,8 @@ final class FolderData implements PlanData {
                         source.filters(),
                         List.of(source.values().get(column))))
                 .toList();
-        try (TableRows all = new TableRows(narrow, rows, new SmallTableReader(rows), (row, source, bad, line) -> {})) {
+        try (TableRows all = new TableRows(
+                table.name().toString(), narrow, rows, new SmallTableReader(rows), (row, source, bad, place) -> {})) {
             Row row = new Row(1);
             while (found.size() <= limit && all.next(row)) {
                 if (row.length(0) > 0) {

@@ -17,9 +17,11 @@ import siteserver.backup.folder.event.Event;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.FileFailures;
 import siteserver.backup.folder.failure.FolderProblem;
+import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowReader;
+import siteserver.transform.fit.ColumnWatch;
 import siteserver.transform.plan.OutputTable;
 import siteserver.transform.plan.Source;
 import siteserver.transform.row.BadValue;
@@ -64,10 +66,6 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
      */
     record Result(List<Written> written, List<Long> lost) {}
 
-    /** What one task has written to one table. */
-    record Written(
-            OutputTable output, int range, List<WrittenRowFile> files, long rowsIn, long leftOut, long rejects) {}
-
     @Override
     public Result run(Integer thread) {
         long row = Math.min(file.largestRow() > 0 ? file.largestRow() : file.bytes(), file.bytes());
@@ -95,7 +93,7 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
             List<WrittenRowFile> files = rows.finish();
             long count = file.rows().orElseThrow();
             progress(count, file.bytes());
-            return new Result(List.of(new Written(target.output(), target.range(), files, count, 0, 0)), List.of());
+            return new Result(List.of(Written.copied(target.output(), target.range(), files, count)), List.of());
         } catch (IOException failure) {
             throw FileFailures.reading(shared.dump().place(table, file), failure);
         }
@@ -153,7 +151,12 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
     }
 
     private void progress(long rows, long bytes) {
-        shared.listener().on(new Event.Progress("convert", table.table().name().toString(), rows, bytes));
+        shared.listener()
+                .on(new Event.Progress(Phases.READ, table.table().name().toString(), rows, bytes));
+    }
+
+    private Place place(long line) {
+        return shared.dump().place(table, file).withLine(line);
     }
 
     /** An output table while the file is read. */
@@ -162,6 +165,7 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
         private final Target target;
         private final RowFileWriter writer;
         private final RowConverter converter;
+        private final ColumnWatch watch;
         private final Row out;
         private long rowsIn;
         private long leftOut;
@@ -170,6 +174,10 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
         private Open(Target target) {
             this.target = target;
             converter = new RowConverter(target.source(), shared.smallTables());
+            watch = new ColumnWatch(
+                    target.source(),
+                    target.output().shape().columns(),
+                    !shared.dump().original());
             writer = shared.output().rows(target.output().shape(), target.range());
             out = new Row(target.output().shape().columns().size());
         }
@@ -178,22 +186,20 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
             rowsIn++;
             try {
                 if (converter.convert(in, out)) {
+                    watch.look(out, () -> place(line));
                     writer.row(out);
                 } else {
                     leftOut++;
                 }
             } catch (BadValue bad) {
-                rejects.add(
-                        in,
-                        target.output().shape().name().toString(),
-                        bad,
-                        shared.dump().place(table, file).withLine(line));
+                rejects.add(in, target.output().shape().name().toString(), bad, place(line));
                 rejected++;
             }
         }
 
         private Written finish() {
-            return new Written(target.output(), target.range(), writer.finish(), rowsIn, leftOut, rejected);
+            return new Written(
+                    target.output(), target.range(), writer.finish(), rowsIn, leftOut, rejected, watch.found());
         }
 
         @Override

@@ -48,11 +48,10 @@ final class SmallTableReader implements SmallTables {
             }
             narrow.add(new Source(source.origin(), source.filters(), values));
         }
-        TableRows.Bad stop = (row, source, reason, line) -> {
-            throw new SiteServerException(
-                    UpdateProblem.BAD_VALUE, rows.place(source.origin(), line), reason.getMessage());
+        TableRows.Bad stop = (row, source, reason, place) -> {
+            throw new SiteServerException(UpdateProblem.BAD_VALUE, place, reason.getMessage());
         };
-        try (TableRows all = new TableRows(narrow, rows, this, stop)) {
+        try (TableRows all = new TableRows(table.name().toString(), narrow, rows, this, stop)) {
             Row row = new Row(keys + 1);
             while (all.next(row)) {
                 List<String> key = new ArrayList<>(keys);

@@ -1,13 +1,13 @@
 package siteserver.transform.run;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.DumpTable;
 import siteserver.backup.folder.RowFile;
+import siteserver.backup.folder.event.Event;
+import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowReader;
@@ -20,51 +20,53 @@ final class SourceRows {
 
     private final DumpFolder dump;
     private final Optional<Scratch> scratch;
+    private final Listener listener;
 
     /**
      * @param scratch empty while planning, when there is none yet
      */
     SourceRows(DumpFolder dump, Optional<Scratch> scratch) {
+        this(dump, scratch, Listener.SILENT);
+    }
+
+    /**
+     * @param listener hears of the progress in row files
+     */
+    SourceRows(DumpFolder dump, Optional<Scratch> scratch, Listener listener) {
         this.dump = dump;
         this.scratch = scratch;
+        this.listener = listener;
     }
 
-    /** All rows, one after the other. */
-    RowReader open(Origin origin) {
+    /**
+     * All rows, one after the other.
+     *
+     * @param forTable the table that they go into, for messages about rows that no table of the dump holds
+     */
+    PlacedRows open(Origin origin, String forTable) {
         if (origin instanceof Origin.Folder folder) {
-            return all(folder.table());
+            return new Chain(folder.table());
         } else if (origin instanceof Origin.Scratch table) {
             List<String> columns = table.columns().stream().map(Column::name).toList();
-            return scratch.orElseThrow().read(table.name(), columns, List.of());
+            String name =
+                    table.rowsOf().map(input -> input.table().name().toString()).orElse(forTable);
+            return new Staged(scratch.orElseThrow().read(table.name(), columns, List.of()), Place.table(name));
         }
-        return new OneRow();
+        return new OneRow(Place.table(forTable));
     }
 
-    Place place(Origin origin, long line) {
-        if (origin instanceof Origin.Folder folder) {
-            return Place.table(folder.table().table().name().toString());
-        } else if (origin instanceof Origin.Scratch table) {
-            return Place.table(table.name()).withLine(line);
-        }
-        return Place.NOWHERE;
-    }
+    /** The row files of a table as one reader. */
+    private final class Chain implements PlacedRows {
 
-    private RowReader all(DumpTable table) {
-        List<Supplier<RowReader>> files = new ArrayList<>();
-        for (RowFile file : table.files()) {
-            files.add(() -> dump.open(table, file));
-        }
-        return new Chain(files.iterator());
-    }
-
-    /** Several readers as one. */
-    private static final class Chain implements RowReader {
-
-        private final Iterator<Supplier<RowReader>> files;
+        private final DumpTable table;
+        private final Iterator<RowFile> files;
+        private RowFile file;
         private RowReader current;
+        private long rows;
 
-        private Chain(Iterator<Supplier<RowReader>> files) {
-            this.files = files;
+        private Chain(DumpTable table) {
+            this.table = table;
+            this.files = table.files().iterator();
         }
 
         @Override
@@ -75,14 +77,23 @@ final class SourceRows {
                         row.clear();
                         return false;
                     }
-                    current = files.next().get();
+                    file = files.next();
+                    current = dump.open(table, file);
+                    rows = 0;
                 }
                 if (current.next(row)) {
+                    rows++;
                     return true;
                 }
                 current.close();
                 current = null;
+                listener.on(new Event.Progress(Phases.READ, table.table().name().toString(), rows, file.bytes()));
             }
+        }
+
+        @Override
+        public Place place() {
+            return dump.place(table, file).withLine(line());
         }
 
         @Override
@@ -98,10 +109,34 @@ final class SourceRows {
         }
     }
 
-    /** A row without cells. */
-    private static final class OneRow implements RowReader {
+    /** Rows of the scratch file: their numbers there mean nothing to anybody. */
+    private record Staged(RowReader rows, Place place) implements PlacedRows {
 
+        @Override
+        public boolean next(Row row) {
+            return rows.next(row);
+        }
+
+        @Override
+        public long line() {
+            return rows.line();
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
+    }
+
+    /** A row without cells. */
+    private static final class OneRow implements PlacedRows {
+
+        private final Place place;
         private boolean done;
+
+        private OneRow(Place place) {
+            this.place = place;
+        }
 
         @Override
         public boolean next(Row row) {
@@ -109,6 +144,11 @@ final class SourceRows {
             boolean first = !done;
             done = true;
             return first;
+        }
+
+        @Override
+        public Place place() {
+            return place;
         }
 
         @Override

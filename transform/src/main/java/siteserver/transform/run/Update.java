@@ -83,17 +83,17 @@ public final class Update {
         List<Recipe> recipes = recipes(dump);
         Optional<Profile> profile = profile(recipes);
         Blueprint blueprint = blueprint(dump, recipes, profile);
-        long bytes = dump.tables().stream().mapToLong(DumpTable::bytes).sum();
-        long rows = dump.tables().stream().mapToLong(DumpTable::rows).sum();
-        String phase = options.dryRun() ? "check" : "convert";
-        listener.on(new Event.Started(JOB, phase, dump.tables().size(), OptionalLong.of(rows), OptionalLong.of(bytes)));
         Conversion conversion = new Conversion(dump, blueprint, options, listener);
         if (options.dryRun()) {
+            started(Phases.CHECK, dump.tables().size(), conversion.reads(true));
             conversion.count();
-            listener.on(new Event.Finished(JOB, phase));
+            listener.on(new Event.Finished(JOB, Phases.CHECK));
             return new UpdateResult(Optional.empty(), counted(blueprint, conversion), List.of(), exitCode.get());
         }
+        started(Phases.CHECK, dump.tables().size(), dump.tables());
         dump.verify(options.threads(), listener);
+        listener.on(new Event.Finished(JOB, Phases.CHECK));
+        started(Phases.CONVERT, blueprint.outputs().size(), conversion.reads(false));
         Plan plan = null;
         List<TableResult> tables;
         DumpJob job = new DumpJob(
@@ -117,8 +117,14 @@ public final class Update {
         if (lost > 0) {
             listener.note(Event.Severity.WARNING, UpdateProblem.class, "SS-3601", Place.file(options.output()), lost);
         }
-        listener.on(new Event.Finished(JOB, phase));
+        listener.on(new Event.Finished(JOB, Phases.CONVERT));
         return new UpdateResult(Optional.of(options.output()), plan, tables, exitCode.get());
+    }
+
+    private void started(String phase, int tables, List<DumpTable> reads) {
+        long rows = reads.stream().mapToLong(DumpTable::rows).sum();
+        long bytes = reads.stream().mapToLong(DumpTable::bytes).sum();
+        listener.on(new Event.Started(JOB, phase, tables, OptionalLong.of(rows), OptionalLong.of(bytes)));
     }
 
     private void refuseSameFolder() {

@@ -115,7 +115,7 @@ public enum ExpressionKey {
     TO(
             "to",
             Role.MODIFIER,
-            "8th: converts to a type. Boolean: only the word True in any case is true, NULL stays NULL; {type: boolean, strict: true} refuses anything but true, false, 1 and 0. Dates: {type: timestamp, formats: [\"yyyy/M/d H:mm:ss\"]}. Text that does not fit rejects the row.",
+            "8th: converts to a type. Boolean: only the word True in any case is true, NULL stays NULL; {type: boolean, strict: true} refuses anything but true, false, 1 and 0. Dates: {type: timestamp, formats: [\"yyyy/M/d H:mm:ss\"]}. Text that is no such value rejects the row; a value that is too large or too long for the type widens the column.",
             "{column: IsHeadquarters, to: boolean}"),
     TRUNCATE("truncate", Role.MODIFIER, "9th: keeps at most so many characters.", "{column: Title, truncate: 255}"),
     DEFAULT("default", Role.MODIFIER, "10th: what stands for NULL.", "{column: SourceId, default: 0}"),
