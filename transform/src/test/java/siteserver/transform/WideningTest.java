@@ -132,8 +132,8 @@ class WideningTest {
         assertThat(note.severity()).isEqualTo(Event.Severity.WARNING);
         assertThat(note.place().table()).contains("T");
         assertThat(Messages.text(note.owner(), note.id(), note.arguments().toArray()))
-                .isEqualTo("Wider than planned: decimal(9,4) instead of decimal(5,2), because of 2 values that are too"
-                        + " large or too long for it. Nothing is lost. The first: table T, file "
+                .isEqualTo("The column becomes decimal(9,4) instead of decimal(5,2), so that nothing is lost: values"
+                        + " larger or longer than planned: 2. The first: table T, file "
                         + folder.resolve("in").resolve("T").resolve("2.csv") + ", line 2.");
     }
 

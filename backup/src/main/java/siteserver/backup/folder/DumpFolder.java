@@ -207,7 +207,8 @@ public final class DumpFolder {
 
     /**
      * Checks every byte of every row file against the manifest and counts all rows. In an original dump, which has no
-     * checksums, all rows are read and counted.
+     * checksums, all rows are read and counted. The listener also hears what {@link #open(DumpTable, RowFile, Listener)}
+     * tells of JSON files, added up by table, so that it is told once however often a job reads them.
      *
      * @param threads files that are read at the same time
      * @throws SiteServerException {@code ROW_FILE_ALTERED}, {@code ROW_COUNT_WRONG}, {@code BAD_ROW}

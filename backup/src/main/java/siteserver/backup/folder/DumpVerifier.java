@@ -32,6 +32,7 @@ final class DumpVerifier {
 
     private final DumpFolder dump;
     private final Listener listener;
+    private final JsonNoteTotals notes = new JsonNoteTotals();
     private final Map<DumpTable, AtomicInteger> filesLeft = new ConcurrentHashMap<>();
 
     DumpVerifier(DumpFolder dump, Listener listener) {
@@ -53,6 +54,7 @@ final class DumpVerifier {
             }
         }));
         List<Long> counts = TaskPool.run(threads, tasks);
+        notes.tell(listener);
         int next = 0;
         for (DumpTable table : dump.tables()) {
             long rows = 0;
@@ -102,7 +104,7 @@ final class DumpVerifier {
                         new LineCounter()));
         long rows = 0;
         Row row = new Row(table.table().columns().size());
-        try (RowReader reader = dump.open(table, file)) {
+        try (RowReader reader = dump.open(table, file, notes.before(listener))) {
             while (reader.next(row)) {
                 rows++;
             }

@@ -68,7 +68,7 @@ final class RestoreCommand extends JobCommand {
         print(table(result));
         LossLines.of(result.losses()).forEach(console::result);
         if (!result.notCarried().isEmpty()) {
-            console.result(Texts.of("restore.not.carried", result.notCarried().size(), quoted(directory)));
+            console.result(Texts.of("restore.not.carried", String.join(", ", result.notCarried()), quoted(directory)));
         }
         result.rejects()
                 .ifPresent(folder -> console.result(Texts.of(

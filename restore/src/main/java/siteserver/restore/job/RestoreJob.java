@@ -50,12 +50,12 @@ public final class RestoreJob {
     private static final double HEAP_SHARE = 0.5;
 
     private final RestoreOptions options;
-    private final Listener listener;
+    private final HeardLosses listener;
     private final Runnable beforeProof;
 
     RestoreJob(RestoreOptions options, Listener listener, Runnable beforeProof) {
         this.options = options;
-        this.listener = listener;
+        this.listener = new HeardLosses(listener);
         this.beforeProof = beforeProof;
     }
 
@@ -123,6 +123,7 @@ public final class RestoreJob {
             rejected.add(
                     some ? rejects.write(outcome.plans().get(i), outcome.looks().get(i)) : 0L);
         }
+        listener.tell();
         finished("check");
 
         started("load", tables);
@@ -170,7 +171,7 @@ public final class RestoreJob {
                         manifest.facts().notCarried().forEach((kind, count) -> notCarried.add(kind + ": " + count)));
         withoutKeys.forEach(key -> notCarried.add("foreign keys: " + key));
         boolean rows = rejected.stream().anyMatch(count -> count > 0);
-        boolean changed = !outcome.losses().isEmpty() || !withoutKeys.isEmpty();
+        boolean changed = !outcome.losses().isEmpty() || !withoutKeys.isEmpty() || listener.lost();
         return new RestoreResult(
                 tables,
                 outcome.losses(),

@@ -14,7 +14,7 @@ import siteserver.restore.look.Loss;
  * @param notCarried what the dump lists as not carried, as "kind: name"
  * @param profile name of the target profile that was applied
  * @param rejects folder of the rows set aside, when there are any
- * @param exitCode {@code DONE}, or {@code REJECTS} when something was fixed or set aside
+ * @param exitCode {@code DONE}, or {@code REJECTS} when something was fixed, set aside or not read
  */
 public record RestoreResult(
         List<TableResult> tables,

@@ -77,7 +77,7 @@ final class FileLook {
             if (file.sha256().isPresent()) {
                 hashOnly();
             }
-            try (RowReader reader = folder.open(plan.dump(), file)) {
+            try (RowReader reader = folder.open(plan.dump(), file, listener)) {
                 read = read(reader);
             }
         }

@@ -20,7 +20,8 @@ import siteserver.restore.target.convert.Fit;
 
 /**
  * Finds a column's native type: what the profile says, else the source's own type on the same vendor, else the neutral
- * mapping. Native texts only count when the vendor's closed list knows them and can hold the column's values.
+ * mapping. Native texts only count when the vendor's closed list knows them and can hold the column's values; for a
+ * column that was widened, those of the profile count when they have the room, and those of the source do not.
  */
 final class ColumnPlanner {
 
@@ -44,17 +45,16 @@ final class ColumnPlanner {
      */
     ColumnPlan plan(Column column, String targetName, boolean nullable, boolean keyed, boolean identity) {
         Column source = identity ? column : withoutIdentity(column);
-        boolean widened = column.widened().isPresent();
-        if (!widened) {
-            Optional<ColumnPlan> wished = profileType(column)
-                    .flatMap(context.vendor().types()::parse)
-                    .or(() -> sameVendorType(column))
-                    .flatMap(type -> with(column, targetName, type, nullable, identity));
-            if (wished.isPresent()) {
-                return wished.get();
-            }
-        }
         TargetType type = context.vendor().types().neutral(source, keyed);
+        boolean widened = column.widened().isPresent();
+        Optional<ColumnPlan> wished = profileType(column)
+                .flatMap(context.vendor().types()::parse)
+                .filter(profiled -> !widened || holdsAsMuch(profiled.stored(), type.stored()))
+                .or(() -> widened ? Optional.empty() : sameVendorType(column))
+                .flatMap(found -> with(column, targetName, found, nullable, identity));
+        if (wished.isPresent()) {
+            return wished.get();
+        }
         return with(column, targetName, type, nullable, identity).orElseGet(() -> with(
                         column,
                         targetName,
@@ -62,6 +62,25 @@ final class ColumnPlanner {
                         nullable,
                         identity)
                 .orElseThrow());
+    }
+
+    /**
+     * Whether a profile's type can stay although the column was widened: a finer second than the vendor knows is no reason
+     * to take away the zone that the application wants.
+     */
+    private static boolean holdsAsMuch(DataType profiled, DataType neutral) {
+        if (profiled instanceof DataType.Int a && neutral instanceof DataType.Int b) {
+            return a.unsigned() == b.unsigned() && a.bits() >= b.bits();
+        }
+        return fraction(profiled) >= 0 && fraction(neutral) >= 0 && fraction(profiled) >= fraction(neutral);
+    }
+
+    /** Digits of a second; -1 for what is no date with a time. */
+    private static int fraction(DataType type) {
+        if (type instanceof DataType.Timestamp timestamp) {
+            return timestamp.precision();
+        }
+        return type instanceof DataType.TimestampWithZone timestamp ? timestamp.precision() : -1;
     }
 
     private static Column withoutIdentity(Column column) {
