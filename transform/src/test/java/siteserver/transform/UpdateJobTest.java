@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.OnError;
+import siteserver.backup.folder.event.Event;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.ExitCode;
+import siteserver.backup.folder.failure.Messages;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.Counter;
@@ -164,6 +166,23 @@ class UpdateJobTest {
     }
 
     @Test
+    void aWarningCountsColumnsAndTablesThatAreLeftBehind() throws IOException {
+        List<Event.Note> notes = Collections.synchronizedList(new ArrayList<>());
+        UpdateJob.run(Dumps.options(input, folder.resolve("out"), recipe(CONVERT)), event -> {
+            if (event instanceof Event.Note note) {
+                notes.add(note);
+            }
+        });
+
+        assertThat(notes).singleElement().satisfies(note -> {
+            assertThat(note.severity()).isEqualTo(Event.Severity.WARNING);
+            assertThat(Messages.text(note.owner(), note.id(), note.arguments().toArray()))
+                    .startsWith("Some values find no place in the new schema: 1 columns with values, 1 tables with"
+                            + " rows.");
+        });
+    }
+
+    @Test
     void aDryRunTellsTheSameAndWritesNothing() throws IOException {
         UpdateOptions options = Dumps.options(input, folder.resolve("out"), recipe(CONVERT));
         UpdateResult planned = UpdateJob.run(Dumps.with(options, 2, OnError.STOP, true), Listener.SILENT);
@@ -269,7 +288,7 @@ class UpdateJobTest {
 
     @Test
     void splitsMergesAndAddsRows() throws IOException {
-        run("""
+        UpdateResult result = run("""
                 - splitTable: {table: tbl_Item, by: Sold, into: "item_${value}", otherwise: item_unknown}
                 - mergeTables: {from: [item_True, item_unknown], to: some}
                 - insertRow: {table: User, values: {Id: 9, Name: cid}, unlessPresent: [Id]}
@@ -282,6 +301,14 @@ class UpdateJobTest {
         assertThat(rows("some")).extracting(row -> row.get(0)).containsExactly("1", "3");
         assertThat(rows("item_False")).extracting(row -> row.get(0)).containsExactly("2");
         assertThat(rows("User")).containsExactly(List.of("7", "ann"), List.of("8", "rob"), List.of("9", "cid"));
+        assertThat(result.tables())
+                .filteredOn(table -> table.name().equals("User"))
+                .singleElement()
+                .satisfies(users -> {
+                    assertThat(users.rowsIn()).isEqualTo(2);
+                    assertThat(users.rowsOut()).isEqualTo(3);
+                    assertThat(users.leftOut()).isZero();
+                });
         assertThat(folder.resolve("out/Kept/1.csv")).hasContent("\"B\"\n\"1\"\n");
     }
 

@@ -2,10 +2,8 @@ package siteserver.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import siteserver.backup.folder.failure.Messages;
 import siteserver.cli.console.Amounts;
 import siteserver.cli.console.Texts;
-import siteserver.restore.failure.RestoreProblem;
 import siteserver.restore.look.Loss;
 
 /** What a target could not hold, as lines: how many values of which column, why, what became of them, examples. */
@@ -20,7 +18,7 @@ final class LossLines {
                     "loss",
                     loss.table() + "." + loss.column(),
                     Amounts.count(loss.count()),
-                    Messages.text(RestoreProblem.class, loss.kind().id() + ".loss"),
+                    loss.what(),
                     loss.fixed()));
             for (Loss.Example example : loss.examples()) {
                 lines.add(Texts.of("loss.example", example.place(), example.value()));

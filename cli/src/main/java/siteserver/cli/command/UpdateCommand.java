@@ -2,12 +2,15 @@ package siteserver.cli.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.OnError;
 import siteserver.backup.folder.failure.ExitCode;
+import siteserver.backup.folder.value.TypeText;
 import siteserver.cli.console.Amounts;
 import siteserver.cli.console.PlanReport;
 import siteserver.cli.console.ProgressDisplay;
@@ -83,6 +86,7 @@ final class UpdateCommand extends JobCommand {
             return result.exitCode();
         }
         print(table(result));
+        widened(result).forEach(console::result);
         PlanReport.losses(result.plan()).forEach(console::result);
         if (result.rejects() > 0) {
             console.result(Texts.of("rejects", result.rejects(), quoted(made.resolve("rejects"))));
@@ -90,6 +94,24 @@ final class UpdateCommand extends JobCommand {
         console.result(Texts.of("update.done", result.tables().size(), Amounts.count(result.rows()), quoted(made)));
         console.result(Texts.of("update.next", quoted(made)));
         return result.exitCode();
+    }
+
+    private static List<String> widened(UpdateResult result) {
+        List<String> lines = new ArrayList<>();
+        for (UpdateResult.TableResult table : result.tables()) {
+            for (UpdateResult.WidenedColumn column : table.widened()) {
+                lines.add(Texts.of(
+                        "update.widened",
+                        table.name() + "." + column.name(),
+                        TypeText.of(column.declared()),
+                        TypeText.of(column.type()),
+                        Amounts.count(column.values())));
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add(0, Texts.of("update.widened.title"));
+        }
+        return lines;
     }
 
     private static ResultTable table(UpdateResult result) {

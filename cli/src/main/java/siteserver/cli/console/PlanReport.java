@@ -20,32 +20,64 @@ public final class PlanReport {
                 plan.to().orElse("?"),
                 plan.recipes().isEmpty() ? Texts.of("plan.no.recipe") : String.join(", ", plan.recipes()),
                 plan.profile().orElse(Texts.of("plan.no.profile"))));
+        List<Plan.PlannedTable> empty = new ArrayList<>();
         for (Plan.PlannedTable table : plan.tables()) {
-            if (table.kind() == Plan.Kind.UNCHANGED) {
-                continue;
-            }
-            lines.add("");
-            lines.add(Texts.of(
-                    "plan.table." + table.kind().name(),
-                    table.name(),
-                    String.join(" + ", table.sources()),
-                    Amounts.count(table.rows())));
-            for (Plan.PlannedColumn column : table.columns()) {
-                lines.add(Texts.of("plan.column", column.name(), column.type(), column.value()));
+            if (table.kind() == Plan.Kind.CREATED && columns(table).isEmpty()) {
+                empty.add(table);
+            } else if (table.kind() != Plan.Kind.UNCHANGED) {
+                lines.add("");
+                lines.addAll(table(table));
             }
         }
-        List<Plan.PlannedTable> unchanged = plan.unchangedTables();
-        if (!unchanged.isEmpty()) {
-            lines.add("");
-            lines.add(Texts.of(
-                    "plan.unchanged",
-                    unchanged.size(),
-                    unchanged.stream().map(Plan.PlannedTable::name).collect(Collectors.joining(", "))));
-        }
+        lines.add("");
+        list(lines, "plan.new", empty);
+        list(
+                lines,
+                "plan.unchanged",
+                plan.unchangedTables().stream().filter(Plan.PlannedTable::known).toList());
+        list(
+                lines,
+                "plan.unchanged.unknown",
+                plan.unchangedTables().stream().filter(table -> !table.known()).toList());
         lines.add("");
         lines.addAll(destinations(plan));
         lines.addAll(losses(plan));
         return lines;
+    }
+
+    private static List<String> table(Plan.PlannedTable table) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Texts.of(
+                "plan.table." + table.kind().name(),
+                table.name(),
+                String.join(" + ", table.sources()),
+                Amounts.count(table.rows())));
+        lines.addAll(columns(table));
+        String without = table.columns().stream()
+                .filter(column -> column.value().isEmpty())
+                .map(Plan.PlannedColumn::name)
+                .collect(Collectors.joining(", "));
+        if (!without.isEmpty()) {
+            lines.add(Texts.of("plan.column.empty", without));
+        }
+        return lines;
+    }
+
+    /** The columns that get values. */
+    private static List<String> columns(Plan.PlannedTable table) {
+        return table.columns().stream()
+                .filter(column -> !column.value().isEmpty())
+                .map(column -> Texts.of("plan.column", column.name(), column.type(), column.value()))
+                .toList();
+    }
+
+    private static void list(List<String> lines, String key, List<Plan.PlannedTable> tables) {
+        if (!tables.isEmpty()) {
+            lines.add(Texts.of(
+                    key,
+                    tables.size(),
+                    tables.stream().map(Plan.PlannedTable::name).collect(Collectors.joining(", "))));
+        }
     }
 
     private static List<String> destinations(Plan plan) {
@@ -93,6 +125,11 @@ public final class PlanReport {
         }
         if (!empty.isEmpty()) {
             lines.add(Texts.of("plan.lost.empty", empty.size(), String.join(", ", empty)));
+        }
+        List<Plan.PlannedTable> unknown = plan.unknownTables();
+        if (!unknown.isEmpty()) {
+            lines.add(Texts.of("plan.unknown.title"));
+            unknown.forEach(table -> lines.add(Texts.of("plan.unknown", table.name(), Amounts.count(table.rows()))));
         }
         plan.notes().forEach(note -> lines.add(Texts.of("plan.note", note)));
         return lines;

@@ -63,7 +63,7 @@ public final class BlueprintMaker {
                 head.to(),
                 head.recipes(),
                 head.profile(),
-                outputs.stream().map(BlueprintMaker::planned).toList(),
+                outputs.stream().map(this::planned).toList(),
                 fates,
                 dropped(outputs),
                 notes);
@@ -170,7 +170,15 @@ public final class BlueprintMaker {
         return dropped;
     }
 
-    private static PlannedTable planned(OutputTable output) {
+    private boolean known(OutputTable output) {
+        List<String> columns =
+                output.shape().columns().stream().map(Column::name).toList();
+        return profile.map(found ->
+                        found.table(output.shape().name().name(), columns).isPresent())
+                .orElse(true);
+    }
+
+    private PlannedTable planned(OutputTable output) {
         Set<String> sources = new LinkedHashSet<>();
         long rows = 0;
         for (Source source : output.sources()) {
@@ -185,11 +193,13 @@ public final class BlueprintMaker {
             Column column = output.shape().columns().get(i);
             Set<String> values = new LinkedHashSet<>();
             for (Source source : output.sources()) {
-                values.add(Describe.value(source.values().get(i), source.origin()));
+                values.add(Describe.value(source.values().get(i), source.origin(), column.type()));
             }
-            columns.add(new PlannedColumn(column.name(), TypeText.of(column.type()), String.join(" | ", values)));
+            values.remove("");
+            columns.add(new PlannedColumn(column.name(), TypeText.of(column.type()), String.join("; ", values)));
         }
-        return new PlannedTable(output.shape().name().toString(), output.kind(), List.copyOf(sources), columns, rows);
+        return new PlannedTable(
+                output.shape().name().toString(), output.kind(), List.copyOf(sources), columns, rows, known(output));
     }
 
     private List<OutputTable> withForeignKeys(List<OutputTable> outputs) {
@@ -246,10 +256,7 @@ public final class BlueprintMaker {
         for (OutputTable output : outputs) {
             Optional<Carried.Input> input =
                     Carried.of(output.shape().columns(), output.sources()).only();
-            boolean decided = profile.flatMap(found -> found.table(
-                            output.shape().name().name(),
-                            output.shape().columns().stream().map(Column::name).toList()))
-                    .isPresent();
+            boolean decided = profile.isPresent() && known(output);
             if (input.isEmpty() || decided) {
                 continue;
             }

@@ -2,6 +2,8 @@ package siteserver.transform.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.value.TypeText;
 import siteserver.transform.recipe.expression.Expression;
 
@@ -9,45 +11,90 @@ import siteserver.transform.recipe.expression.Expression;
 final class Describe {
 
     private static final int LONGEST = 120;
+    private static final String NOTHING = "NULL";
 
     private Describe() {}
 
-    static String value(Term term, Origin origin) {
-        String text = text(term, origin);
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    /**
+     * @param type of the column, which stands beside the text; empty when the value is always NULL
+     */
+    static String value(Term term, Origin origin, DataType type) {
+        Term inner = term;
+        while (inner instanceof Term.Operation operation
+                && operation.operator() instanceof Expression.Convert convert
+                && convert.to().equals(type)) {
+            inner = operation.operands().get(0);
+        }
+        String text = text(inner, origin);
+        if (text.equals(NOTHING)) {
+            return "";
+        }
+        String whole = origin instanceof Origin.OneRow ? text + " in a row that the recipe adds" : text;
+        return whole.length() > LONGEST ? whole.substring(0, LONGEST) + "…" : whole;
     }
 
     private static String text(Term term, Origin origin) {
         if (term instanceof Term.Input input) {
             return origin.rowColumns().get(input.column()).name();
         } else if (term instanceof Term.Literal literal) {
-            return literal.text().map(text -> "'" + text + "'").orElse("NULL");
+            return literal.text().map(text -> "'" + text + "'").orElse(NOTHING);
         } else if (term instanceof Term.Current) {
-            return "value";
+            return "the value";
         } else if (term instanceof Term.Choice choice) {
             List<String> values = new ArrayList<>();
             choice.then().forEach(then -> values.add(text(then, origin)));
             values.add(text(choice.otherwise(), origin));
-            return "case(" + String.join(" / ", values) + ")";
+            return "one of " + String.join(" / ", values);
         }
         Term.Operation operation = (Term.Operation) term;
         List<String> operands = new ArrayList<>();
         operation.operands().forEach(operand -> operands.add(text(operand, origin)));
-        return word(operation) + "(" + String.join(", ", operands) + ")";
+        return operation(operation, operands);
     }
 
-    private static String word(Term.Operation operation) {
+    private static String operation(Term.Operation operation, List<String> operands) {
         Expression operator = operation.operator();
-        if (operator instanceof Expression.Convert convert) {
-            return "to " + TypeText.of(convert.to());
+        List<String> some =
+                operands.stream().filter(operand -> !operand.equals(NOTHING)).toList();
+        if (operator instanceof Expression.FirstOf
+                || operator instanceof Expression.JsonMerge
+                || operator instanceof Expression.JsonObject) {
+            return some.isEmpty() ? NOTHING : several(operator, some);
         }
-        if (operator instanceof Expression.Lookup lookup) {
-            return "lookup " + lookup.table() + "." + lookup.value();
+        // What comes out of NULL is NULL, unless there is a value for that case.
+        String of = operands.isEmpty() ? "" : operands.get(0);
+        if (operator instanceof Expression.Default fallback) {
+            return of.equals(NOTHING) ? "'" + fallback.text() + "'" : of + ", else '" + fallback.text() + "'";
+        } else if (operator instanceof Expression.Guid) {
+            return "GUID made of " + String.join(", ", operands);
+        } else if (of.equals(NOTHING) && operands.size() == 1) {
+            return NOTHING;
+        } else if (operator instanceof Expression.Convert convert) {
+            return of + " as " + TypeText.of(convert.to());
+        } else if (operator instanceof Expression.Lookup lookup) {
+            return lookup.table() + "." + lookup.value() + " where " + lookup.key() + " is " + of;
+        } else if (operator instanceof Expression.MapValues) {
+            return of + " translated";
+        } else if (operator instanceof Expression.Trim) {
+            return of;
+        } else if (operator instanceof Expression.Replace || operator instanceof Expression.Pattern) {
+            return of + " with text replaced";
+        } else if (operator instanceof Expression.KeyValueToJson) {
+            return of.equals(NOTHING) ? NOTHING : of + " as JSON";
         }
-        if (operator instanceof Expression.MapValues) {
-            return "map";
+        String name = operator.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return name + "(" + String.join(", ", operands) + ")";
+    }
+
+    private static String several(Expression operator, List<String> operands) {
+        if (operator instanceof Expression.JsonObject) {
+            return "JSON of " + String.join(", ", operands);
         }
-        String name = operator.getClass().getSimpleName();
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        if (operands.size() == 1) {
+            return operands.get(0);
+        }
+        return operator instanceof Expression.FirstOf
+                ? "first of " + String.join(", ", operands)
+                : String.join(" and ", operands);
     }
 }

@@ -50,8 +50,10 @@ public record Plan(
     /**
      * @param sources input tables whose rows it gets
      * @param rows of those input tables, before any condition
+     * @param known the target profile names it, or there is none; what it does not know, the application does not read
      */
-    public record PlannedTable(String name, Kind kind, List<String> sources, List<PlannedColumn> columns, long rows) {
+    public record PlannedTable(
+            String name, Kind kind, List<String> sources, List<PlannedColumn> columns, long rows, boolean known) {
         public PlannedTable {
             sources = List.copyOf(sources);
             columns = List.copyOf(columns);
@@ -60,7 +62,7 @@ public record Plan(
 
     /**
      * @param type for people, for example {@code varchar(255)}
-     * @param value how it is computed, for people
+     * @param value how it is computed, for people; empty: always NULL
      */
     public record PlannedColumn(String name, String type, String value) {}
 
@@ -87,6 +89,13 @@ public record Plan(
     /** The old columns that go nowhere, also those without any value. */
     public List<ColumnFate> lostColumns() {
         return columns.stream().filter(ColumnFate::lost).toList();
+    }
+
+    /** Tables with rows that are kept although the new application does not know them. */
+    public List<PlannedTable> unknownTables() {
+        return tables.stream()
+                .filter(table -> !table.known() && table.rows() > 0)
+                .toList();
     }
 
     /** The output tables that no step touches. */

@@ -107,7 +107,7 @@ final class Planning {
         Optional<VirtualTable> table = schema.find(name);
         if (table.isEmpty()) {
             if (optional || lenient) {
-                note("The dump has no table " + name + "; the step at " + at + " was skipped.");
+                note("The dump has no table " + name + ", so that there is nothing to do for the step at " + at + ".");
             } else {
                 faults.unknown(at, "table", name, schema.names());
             }

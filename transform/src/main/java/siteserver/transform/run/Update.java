@@ -114,8 +114,16 @@ public final class Update {
         long lost = plan.lostColumns().stream()
                 .filter(column -> column.lostValues().orElse(0) > 0)
                 .count();
-        if (lost > 0) {
-            listener.note(Event.Severity.WARNING, UpdateProblem.class, "SS-3601", Place.file(options.output()), lost);
+        long dropped =
+                plan.droppedTables().stream().filter(table -> table.rows() > 0).count();
+        if (lost + dropped > 0) {
+            listener.note(
+                    Event.Severity.WARNING,
+                    UpdateProblem.class,
+                    "SS-3601",
+                    Place.file(options.output()),
+                    lost,
+                    dropped);
         }
         listener.on(new Event.Finished(JOB, Phases.CONVERT));
         return new UpdateResult(Optional.of(options.output()), plan, tables, exitCode.get());
