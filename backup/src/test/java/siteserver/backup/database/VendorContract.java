@@ -284,7 +284,9 @@ abstract class VendorContract {
 
     @Test
     void aSnapshotHoldsBothOrNoneOfEachPair() throws Exception {
-        assumeTrue(vendor.capabilities().contains(Capability.CONCURRENT_WRITES));
+        assumeTrue(
+                vendor.capabilities().contains(Capability.CONCURRENT_WRITES),
+                "this vendor's file cannot be written to while it is read");
         execute(
                 "CREATE TABLE left_half (id INT NOT NULL PRIMARY KEY)",
                 "CREATE TABLE right_half (id INT NOT NULL PRIMARY KEY)");
