@@ -19,7 +19,6 @@ public enum DatabaseProblem implements Problem {
     NO_SUCH_TABLE("SS-2012", ExitCode.USAGE),
     INVALID_TEXT("SS-2013", ExitCode.DATABASE),
     TOO_OLD("SS-2014", ExitCode.DATABASE),
-    HEAP_TOO_SMALL("SS-2015", ExitCode.INPUT_OUTPUT),
     NOT_A_DATABASE_FILE("SS-2050", ExitCode.DATABASE),
     FILE_DAMAGED("SS-2051", ExitCode.DATABASE),
     FILE_NEEDS_RECOVERY("SS-2052", ExitCode.DATABASE),
