@@ -169,6 +169,9 @@ final class Binder {
 
     private Typed lookup(Expression.Lookup lookup) {
         Typed of = bind(lookup.of());
+        if (lookup.optional() && !scope.hasTable(scope.expand(lookup.table()))) {
+            return lookup.unmatched() == Expression.Unmatched.KEEP ? of : NULL;
+        }
         Optional<SmallTable> table = scope.smallTable(
                 lookup.at(),
                 scope.expand(lookup.table()),
@@ -236,12 +239,16 @@ final class Binder {
             return new Check.Test(test, bind(test.of()).term());
         } else if (condition instanceof Condition.InTable test) {
             Term of = bind(test.of()).term();
+            if (test.optional() && !scope.hasTable(scope.expand(test.table()))) {
+                return new Check.Any(List.of());
+            }
             return scope.smallTable(
                             test.at(), scope.expand(test.table()), test.column(), Optional.empty(), test.ignoreCase())
                     .<Check>map(table -> new Check.Present(table, List.of(of)))
                     .orElse(new Check.All(List.of()));
         }
-        throw new IllegalStateException("no binding for " + condition.getClass());
+        Condition.InList test = (Condition.InList) condition;
+        return new Check.Among(bind(test.of()).term(), bind(test.list()).term(), test.ignoreCase());
     }
 
     private List<Check> checks(List<Condition> parts) {

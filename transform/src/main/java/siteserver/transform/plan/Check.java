@@ -25,6 +25,9 @@ public sealed interface Check {
     /** A test of one value that needs no table. */
     record Test(Condition condition, Term operand) implements Check {}
 
+    /** The value is an entry of a list with commas. */
+    record Among(Term value, Term list, boolean ignoreCase) implements Check {}
+
     /** The values stand in the key columns of a row of a small table. */
     record Present(SmallTable table, List<Term> operands) implements Check {
         public Present {

@@ -74,6 +74,9 @@ final class ColumnNames {
             parts.add(of.of());
         } else if (condition instanceof Condition.InTable of) {
             parts.add(of.of());
+        } else if (condition instanceof Condition.InList of) {
+            parts.add(of.of());
+            parts.add(of.list());
         }
     }
 

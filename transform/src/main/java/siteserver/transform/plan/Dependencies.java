@@ -57,6 +57,9 @@ final class Dependencies {
             collect(not.part(), origin, found);
         } else if (check instanceof Check.Test test) {
             collect(test.operand(), origin, found);
+        } else if (check instanceof Check.Among among) {
+            collect(among.value(), origin, found);
+            collect(among.list(), origin, found);
         } else if (check instanceof Check.Demand demand) {
             collect(demand.part(), origin, found);
         } else if (check instanceof Check.Present present) {
@@ -108,6 +111,9 @@ final class Dependencies {
             smallTables(not.part(), found);
         } else if (check instanceof Check.Test test) {
             smallTables(test.operand(), found);
+        } else if (check instanceof Check.Among among) {
+            smallTables(among.value(), found);
+            smallTables(among.list(), found);
         } else if (check instanceof Check.Demand demand) {
             smallTables(demand.part(), found);
         } else if (check instanceof Check.Present present) {

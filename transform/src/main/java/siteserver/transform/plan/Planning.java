@@ -203,6 +203,11 @@ final class Planning {
             }
 
             @Override
+            public boolean hasTable(String name) {
+                return schema.find(name).isPresent();
+            }
+
+            @Override
             public Optional<SmallTable> smallTable(
                     Mark at, String name, String key, Optional<String> value, boolean ignoreCase) {
                 return Planning.this.smallTable(at, name, List.of(key), value, ignoreCase);

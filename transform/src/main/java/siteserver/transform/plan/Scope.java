@@ -19,6 +19,8 @@ interface Scope {
     /** Replaces variables. */
     String expand(String text);
 
+    boolean hasTable(String name);
+
     /** A small table; empty after a fault, which has been noted. */
     Optional<SmallTable> smallTable(Mark at, String table, String key, Optional<String> value, boolean ignoreCase);
 }

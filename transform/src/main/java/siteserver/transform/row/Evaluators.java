@@ -224,7 +224,9 @@ final class Evaluators {
                 current.set(part);
                 entry.evaluate(row, out);
                 if (!out.isEmpty()) {
-                    made.add(out.text());
+                    Replacements.split(out.text(), each.separator()).stream()
+                            .filter(one -> !one.isEmpty())
+                            .forEach(made::add);
                 }
             }
             Set<String> once = new LinkedHashSet<>(made);

@@ -56,6 +56,8 @@ final class Tests {
             };
         } else if (check instanceof Check.Present present) {
             return present(present);
+        } else if (check instanceof Check.Among among) {
+            return among(evaluators.of(among.value()), evaluators.of(among.list()), among.ignoreCase());
         }
         Check.Test test = (Check.Test) check;
         return test(test.condition(), evaluators.of(test.operand()));
@@ -79,6 +81,26 @@ final class Tests {
                 keys.add(value.text());
             }
             return finder.find(keys, ignored);
+        };
+    }
+
+    private static Test among(Evaluator of, Evaluator list, boolean ignoreCase) {
+        Slice value = new Slice();
+        Slice entries = new Slice();
+        return row -> {
+            of.evaluate(row, value);
+            list.evaluate(row, entries);
+            if (value.isNull() || entries.isNull()) {
+                return false;
+            }
+            String wanted = value.text().strip();
+            for (String entry : Replacements.split(entries.text(), ",")) {
+                String stripped = entry.strip();
+                if (ignoreCase ? stripped.equalsIgnoreCase(wanted) : stripped.equals(wanted)) {
+                    return !wanted.isEmpty();
+                }
+            }
+            return false;
         };
     }
 

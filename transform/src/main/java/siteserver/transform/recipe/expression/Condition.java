@@ -56,6 +56,14 @@ public sealed interface Condition {
     /** A regular expression found anywhere in the text, with a bounded number of steps. */
     record Matches(Mark at, Expression of, java.util.regex.Pattern pattern) implements Condition {}
 
-    /** The value stands in a column of a small table. */
-    record InTable(Mark at, Expression of, String table, String column, boolean ignoreCase) implements Condition {}
+    /**
+     * The value stands in a column of a small table.
+     *
+     * @param optional a table that is not there counts as one without rows
+     */
+    record InTable(Mark at, Expression of, String table, String column, boolean ignoreCase, boolean optional)
+            implements Condition {}
+
+    /** The value is one of the entries of another value like {@code 1,2,3}; blanks around entries do not count. */
+    record InList(Mark at, Expression of, Expression list, boolean ignoreCase) implements Condition {}
 }

@@ -25,11 +25,15 @@ public enum ConditionKey {
             "{column: Name, matches: \"^[a-z]+$\"}"),
     IN_TABLE(
             "inTable",
-            "The value stands in a column of a small table.",
+            "The value stands in a column of a small table. With optional, a table that is not there has no rows.",
             "{column: SiteID, inTable: {table: Site, column: Id}}"),
+    IN_LIST(
+            "inList",
+            "The value is an entry of another value, a list with commas; blanks around entries do not count.",
+            "{column: SiteID, inList: {column: ChannelIds}}"),
     IGNORE_CASE(
             "ignoreCase",
-            "With equals, in, startsWith, endsWith, contains, inTable: compares in any case.",
+            "With equals, in, startsWith, endsWith, contains, inTable, inList: compares in any case.",
             "{column: Flag, equals: \"true\", ignoreCase: true}");
 
     private final String key;

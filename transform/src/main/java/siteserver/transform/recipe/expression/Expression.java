@@ -134,12 +134,28 @@ public sealed interface Expression {
             Optional<Optional<String>> otherwise)
             implements Expression {}
 
-    /** Treats each entry of a list like {@code a,b,c} with an expression over {@link Input}; NULL entries go. */
+    /**
+     * Treats each entry of a list like {@code a,b,c} with an expression over {@link Input}. NULL and empty entries go; an
+     * entry that becomes a list is put in its place, entry by entry.
+     *
+     * @param distinct of equal entries the first stays
+     */
     record Each(Mark at, Expression of, String separator, Expression entry, boolean distinct) implements Expression {}
 
-    /** The value of another column in the row of a small table whose key equals this value. */
+    /**
+     * The value of another column in the row of a small table whose key equals this value.
+     *
+     * @param optional a table that is not there counts as one without rows
+     */
     record Lookup(
-            Mark at, Expression of, String table, String key, String value, boolean ignoreCase, Unmatched unmatched)
+            Mark at,
+            Expression of,
+            String table,
+            String key,
+            String value,
+            boolean ignoreCase,
+            Unmatched unmatched,
+            boolean optional)
             implements Expression {}
 
     /** What becomes of a value that a lookup does not find. */

@@ -90,7 +90,7 @@ public enum ExpressionKey {
     EACH(
             "each",
             Role.MODIFIER,
-            "5th: treats each entry of a list; entries that become NULL or empty go. Options: separator (a comma when absent), distinct, and those of an expression without a source.",
+            "5th: treats each entry of a list; entries that become NULL or empty go, one that becomes a text with separators counts as several. Options: separator (a comma when absent), distinct, and those of an expression without a source.",
             "{column: Roles, each: {map: {admin: Administrator}, distinct: true}}"),
     MAP(
             "map",
@@ -110,7 +110,7 @@ public enum ExpressionKey {
     LOOKUP(
             "lookup",
             Role.MODIFIER,
-            "7th: the value of another column in the row of a small table whose key equals this value. A value that is not found becomes the default; without default the row is rejected, unless unmatched is keep or null.",
+            "7th: the value of another column in the row of a small table whose key equals this value. A value that is not found becomes the default; without default the row is rejected, unless unmatched is keep or null. With optional, a table that is not there has no rows.",
             "{column: AddUserName, lookup: {table: accounts, key: UserName, value: Id}, default: 0}"),
     TO(
             "to",

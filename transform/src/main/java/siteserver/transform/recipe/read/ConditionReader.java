@@ -80,6 +80,10 @@ final class ConditionReader {
                 expressions
                         .read(mapping, option, KEYS, inInput)
                         .flatMap(of -> test(key, test, of, ignoreCase(mapping)));
+            case IN_LIST ->
+                expressions.read(mapping, option, KEYS, inInput).flatMap(of -> expressions
+                        .read(test.value(), key.key(), Set.of(), inInput)
+                        .map(list -> new Condition.InList(test.at(), of, list, ignoreCase(mapping))));
         };
     }
 
@@ -122,7 +126,8 @@ final class ConditionReader {
             case AT_MOST -> compare(at, of, Condition.Compare.How.AT_MOST, value, option);
             case MATCHES -> reading.regex(value, option).map(regex -> new Condition.Matches(at, of, regex));
             case IN_TABLE -> inTable(at, of, value, ignoreCase);
-            case ALL, ANY, NOT, IGNORE_CASE -> throw new IllegalStateException(option + " is no test of a value");
+            case ALL, ANY, NOT, IN_LIST, IGNORE_CASE ->
+                throw new IllegalStateException(option + " is no test of a value");
         };
     }
 
@@ -148,10 +153,12 @@ final class ConditionReader {
     }
 
     private Optional<Condition> inTable(Mark at, Expression of, Yaml value, boolean ignoreCase) {
-        Fields fields = Fields.of(reading, value, "inTable", Set.of("table", "column"));
+        Fields fields = Fields.of(reading, value, "inTable", Set.of("table", "column", "optional"));
         Optional<String> table = fields.required("table").flatMap(yaml -> reading.text(yaml, "table"));
         Optional<String> column = fields.required("column").flatMap(yaml -> reading.text(yaml, "column"));
-        return table.flatMap(name -> column.map(found -> new Condition.InTable(at, of, name, found, ignoreCase)));
+        boolean optional = fields.flag("optional");
+        return table.flatMap(
+                name -> column.map(found -> new Condition.InTable(at, of, name, found, ignoreCase, optional)));
     }
 
     private boolean ignoreCase(Yaml.Mapping mapping) {

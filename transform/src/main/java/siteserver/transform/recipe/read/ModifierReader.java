@@ -177,7 +177,7 @@ final class ModifierReader {
     }
 
     private Optional<Expression> lookup(Expression of, Yaml value, Yaml.Mapping owner) {
-        Fields fields = Fields.of(reading, value, "lookup", Set.of("table", "key", "value", "unmatched"));
+        Fields fields = Fields.of(reading, value, "lookup", Set.of("table", "key", "value", "unmatched", "optional"));
         Optional<String> table = fields.required("table").flatMap(yaml -> reading.text(yaml, "table"));
         Optional<String> key = fields.required("key").flatMap(yaml -> reading.text(yaml, "key"));
         Optional<String> result = fields.required("value").flatMap(yaml -> reading.text(yaml, "value"));
@@ -189,7 +189,14 @@ final class ModifierReader {
             return Optional.empty();
         }
         return Optional.of(new Expression.Lookup(
-                value.at(), of, table.get(), key.get(), result.get(), ignoreCase(owner), unmatched.get()));
+                value.at(),
+                of,
+                table.get(),
+                key.get(),
+                result.get(),
+                ignoreCase(owner),
+                unmatched.get(),
+                fields.flag("optional")));
     }
 
     private Optional<Expression.Unmatched> unmatched(Yaml yaml) {
