@@ -22,11 +22,26 @@ public final class TestDatabases {
     /** The vendors that run in every build. */
     public static final List<String> VENDORS = List.of("h2", "mariadb", "postgresql", "sqlite");
 
+    /** A server of the age of the oldest sites, for {@link #fresh}; to be asked of {@link #missing} first. */
+    public static final String MYSQL_5_5 = "mysql-5.5";
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestDatabases() {}
 
-    /** A new, empty database of a vendor, reachable with all rights. */
+    /**
+     * Why a database cannot be had on this machine: for an assumption. Empty where it can; those of {@link #VENDORS} can
+     * be had everywhere.
+     */
+    public static Optional<String> missing(String database) {
+        return database.equals(MYSQL_5_5) ? EmbeddedMySql.missing() : Optional.empty();
+    }
+
+    /**
+     * A new, empty database, reachable with all rights.
+     *
+     * @param vendorId one of {@link #VENDORS}, or {@link #MYSQL_5_5}, which is one of vendor {@code mariadb}
+     */
     public static ConnectionSettings fresh(String vendorId) {
         String name = "test_" + NUMBER.incrementAndGet();
         return switch (vendorId) {
@@ -37,6 +52,10 @@ public final class TestDatabases {
             case "mariadb" -> {
                 EmbeddedMariaDb.instance().create(name);
                 yield server(vendorId, EmbeddedMariaDb.instance().port(), name, EmbeddedMariaDb.USER);
+            }
+            case MYSQL_5_5 -> {
+                EmbeddedMySql.instance().create(name);
+                yield server("mariadb", EmbeddedMySql.instance().port(), name, EmbeddedMySql.USER);
             }
             case "sqlite", "h2" ->
                 new ConnectionSettings(
