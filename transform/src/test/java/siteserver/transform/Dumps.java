@@ -23,16 +23,16 @@ import siteserver.backup.folder.schema.Table;
 import siteserver.backup.folder.schema.TableName;
 
 /** Small dumps for tests, and their rows as text. */
-final class Dumps {
+public final class Dumps {
 
     private Dumps() {}
 
     /**
      * @param files row files of the table; a row is its cells, null for NULL
      */
-    record Content(Table table, List<List<List<String>>> files) {}
+    public record Content(Table table, List<List<List<String>>> files) {}
 
-    static Content content(Table table, String[]... rows) {
+    public static Content content(Table table, String[]... rows) {
         List<List<String>> all = new ArrayList<>();
         for (String[] row : rows) {
             all.add(java.util.Arrays.asList(row));
@@ -40,7 +40,7 @@ final class Dumps {
         return new Content(table, List.of(all));
     }
 
-    static Path write(Path folder, Content... tables) {
+    public static Path write(Path folder, Content... tables) {
         DumpJob job = new DumpJob("backup", "test", Optional.empty());
         try (DumpWriter dump = DumpWriter.create(folder, job, RowFileSettings.csv())) {
             List<TableName> names = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Dumps {
     }
 
     /** All rows of a table, cells as text, null for NULL. */
-    static List<List<String>> rows(Path folder, String table) {
+    public static List<List<String>> rows(Path folder, String table) {
         DumpFolder dump = DumpFolder.open(folder);
         DumpTable found = dump.table(TableName.of(table)).orElseThrow();
         List<List<String>> rows = new ArrayList<>();
@@ -88,11 +88,11 @@ final class Dumps {
         return rows;
     }
 
-    static Table shape(Path folder, String table) {
+    public static Table shape(Path folder, String table) {
         return DumpFolder.open(folder).table(TableName.of(table)).orElseThrow().table();
     }
 
-    static UpdateOptions options(Path input, Path output, Path recipe) {
+    public static UpdateOptions options(Path input, Path output, Path recipe) {
         return new UpdateOptions(
                 input,
                 output,
@@ -109,7 +109,7 @@ final class Dumps {
                 () -> Instant.EPOCH);
     }
 
-    static UpdateOptions with(UpdateOptions options, int threads, OnError onError, boolean dryRun) {
+    public static UpdateOptions with(UpdateOptions options, int threads, OnError onError, boolean dryRun) {
         return new UpdateOptions(
                 options.input(),
                 options.output(),
