@@ -64,7 +64,7 @@ final class ConnectionString {
         return new ConnectionSettings(vendor.id(), Optional.empty(), host, port, database, user, password, pairs, base);
     }
 
-    private static int port(String text, Place place) {
+    static int port(String text, Place place) {
         try {
             int number = Integer.parseInt(text);
             if (number > 0 && number < 65536) {

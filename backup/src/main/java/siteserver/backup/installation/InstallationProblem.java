@@ -3,7 +3,7 @@ package siteserver.backup.installation;
 import siteserver.backup.folder.failure.ExitCode;
 import siteserver.backup.folder.failure.Problem;
 
-/** What can be wrong with an installation's settings. Ids SS-5000 to SS-5999. */
+/** What can be wrong with an installation's settings. Ids SS-5000 to SS-5999; SS-5008 is not used any more. */
 public enum InstallationProblem implements Problem {
     NOTHING_FOUND("SS-5001", ExitCode.INSTALLATION),
     FILE_MISSING("SS-5002", ExitCode.INSTALLATION),
@@ -12,9 +12,11 @@ public enum InstallationProblem implements Problem {
     SEVERAL_FOUND("SS-5005", ExitCode.INSTALLATION),
     UNKNOWN_DATABASE_TYPE("SS-5006", ExitCode.INSTALLATION),
     NO_CONNECTION_STRING("SS-5007", ExitCode.INSTALLATION),
-    PROTECTED("SS-5008", ExitCode.INSTALLATION),
     ENCRYPTED_SECTION("SS-5009", ExitCode.INSTALLATION),
-    BAD_CONNECTION_STRING("SS-5010", ExitCode.INSTALLATION);
+    BAD_CONNECTION_STRING("SS-5010", ExitCode.INSTALLATION),
+    WRONG_KEY("SS-5011", ExitCode.KEY),
+    NOT_ENCRYPTED("SS-5012", ExitCode.KEY),
+    NO_KEY("SS-5013", ExitCode.KEY);
 
     private final String id;
     private final ExitCode exitCode;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,15 @@ public final class Installations {
 
     /** Looks at the settings files of a folder; not into folders below it. */
     public static Installation inFolder(Path folder) {
+        return inFolder(folder, Map.of());
+    }
+
+    /**
+     * The same, with the variables of the environment in which the system runs: where a system prefers them to its
+     * settings file, they are what counts.
+     */
+    public static Installation inFolder(Path folder, Map<String, String> environment) {
+        Optional<Installation> running = new EnvironmentSettings(environment).read(folder.resolve("sscms.json"));
         List<Installation> found = new ArrayList<>();
         List<SiteServerException> unreadable = new ArrayList<>();
         for (Path file : settingsFiles(folder)) {
@@ -54,14 +64,19 @@ public final class Installations {
                 }
             }
         }
-        if (found.size() == 1) {
+        running.ifPresent(preferred -> found.removeIf(other -> other.version().equals(preferred.version())));
+        if (found.isEmpty() && running.isPresent()) {
+            return running.get();
+        }
+        if (found.size() == 1 && running.isEmpty()) {
             return found.get(0);
         }
-        if (found.size() > 1) {
-            String files = found.stream()
-                    .map(installation -> name(installation.settingsFile()))
+        if (!found.isEmpty()) {
+            String names = Stream.concat(
+                            running.stream().map(any -> EnvironmentSettings.description()),
+                            found.stream().map(installation -> name(installation.settingsFile())))
                     .collect(Collectors.joining(", "));
-            throw new SiteServerException(InstallationProblem.SEVERAL_FOUND, Place.file(folder), files);
+            throw new SiteServerException(InstallationProblem.SEVERAL_FOUND, Place.file(folder), names);
         }
         if (!unreadable.isEmpty()) {
             throw unreadable.get(0);

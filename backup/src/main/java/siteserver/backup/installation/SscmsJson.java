@@ -11,6 +11,7 @@ import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,14 @@ import siteserver.backup.folder.failure.SiteServerException;
 
 /**
  * {@code sscms.json} of SS CMS 7: {@code Database.Type} and {@code Database.ConnectionString}, names in any case
- * ({@code sscms/config.md} 2).
+ * ({@code sscms/config.md} 2). The two values may be encrypted.
  */
 final class SscmsJson implements InstallationKind {
+
+    static final String APPLICATION = "sscms";
+    static final String VERSION = "7";
+
+    private static final String SQLITE_FILE = "Data Source=~/database.sqlite";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             // The parser's messages must not quote the file: it holds a password.
@@ -47,15 +53,34 @@ final class SscmsJson implements InstallationKind {
         if (database == null || !database.isObject() || member(database, "Type") == null) {
             return Optional.empty();
         }
-        JsonNode isProtected = member(root, "IsProtectData");
-        if (isProtected != null && "true".equals(isProtected.asText().trim().toLowerCase(Locale.ROOT))) {
-            throw new SiteServerException(InstallationProblem.PROTECTED, Place.file(file), "IsProtectData");
+        ProtectedTexts texts = new ProtectedTexts(text(database, "Type"), text(database, "ConnectionString"));
+        String isProtected = text(root, "IsProtectData");
+        if (isProtected != null && "true".equals(isProtected.trim().toLowerCase(Locale.ROOT))) {
+            texts = texts.decrypt(keys(text(root, "SecurityKey")), "Database.Type", Place.file(file));
         }
         return Optional.of(new Installation(
-                "sscms",
-                Optional.of("7"),
+                APPLICATION,
+                Optional.of(VERSION),
                 file,
-                SettingsDatabase.of(text(database, "Type"), text(database, "ConnectionString"), file)));
+                SettingsDatabase.of(texts.type(), connectionString(texts), file)));
+    }
+
+    /** Version 7 knows the place of its SQLite file without a connection string. */
+    private static String connectionString(ProtectedTexts texts) {
+        boolean missing =
+                texts.connectionString() == null || texts.connectionString().isBlank();
+        return missing && SettingsDatabase.isEmbedded(texts.type()) ? SQLITE_FILE : texts.connectionString();
+    }
+
+    /**
+     * @param securityKey nullable
+     */
+    private static List<TextCipher> keys(String securityKey) {
+        String origin = "SecurityKey";
+        if (securityKey != null && Sm4Cipher.isKey(securityKey)) {
+            return Sm4Cipher.of(securityKey, origin);
+        }
+        return DesCipher.of(securityKey, origin).map(List::of).orElse(List.of());
     }
 
     private static String text(JsonNode object, String name) {

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,25 @@ class InstallationsTest {
     }
 
     @Test
+    void version7KnowsThePlaceOfItsSqliteFile() throws IOException {
+        for (String rest : List.of("", ",\"ConnectionString\":\"\"", ",\"ConnectionString\":null")) {
+            write("sscms.json", "{\"Database\":{\"Type\":\"SQLite\"" + rest + "}}");
+
+            ConnectionSettings settings = Installations.inFolder(folder).database();
+
+            assertThat(settings.vendorId()).isEqualTo("sqlite");
+            assertThat(siteserver.backup.database.sqlite.Urls.file(settings))
+                    .isEqualTo(folder.toAbsolutePath().resolve("database.sqlite"));
+        }
+        write(
+                "sscms.json",
+                "{\"Database\":{\"Type\":\"SQLite\",\"ConnectionString\":\"Data Source=~/database.sqlite;Version=3;\"}}");
+        assertThat(siteserver.backup.database.sqlite.Urls.file(
+                        Installations.inFolder(folder).database()))
+                .isEqualTo(folder.toAbsolutePath().resolve("database.sqlite"));
+    }
+
+    @Test
     void theWebConfigOfVersion7IsNoInstallation() throws IOException {
         write("web.config", "<configuration><system.webServer/></configuration>");
         write("sscms.json", "{\"Database\":{\"Type\":\"SQLite\",\"ConnectionString\":\"Data Source=~/d.sqlite\"}}");
@@ -200,13 +220,7 @@ class InstallationsTest {
     }
 
     @Test
-    void protectedSettingsAreToldAsSuch() throws IOException {
-        write(
-                "Web.config",
-                "<configuration><appSettings><add key='IsProtectData' value='True'/>"
-                        + "<add key='DatabaseType' value='ycxuq7WofV40equals00secret0'/>"
-                        + "<add key='ConnectionString' value='x'/></appSettings></configuration>");
-        assertProblem(InstallationProblem.PROTECTED, "IsProtectData", "--url");
+    void aSectionThatWindowsEncryptedIsToldAsSuch() throws IOException {
         write(
                 "Web.config",
                 "<configuration><appSettings configProtectionProvider='RsaProtectedConfigurationProvider'>"

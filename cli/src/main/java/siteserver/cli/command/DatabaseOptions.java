@@ -48,7 +48,9 @@ final class DatabaseOptions {
     Chosen choose(Console console) {
         Path folder = Path.of("").toAbsolutePath();
         if (url == null) {
-            Installation found = configFile == null ? Installations.inFolder(folder) : Installations.ofFile(configFile);
+            Installation found = configFile == null
+                    ? Installations.inFolder(folder, System.getenv())
+                    : Installations.ofFile(configFile);
             return new Chosen(override(found.database()), Optional.of(found));
         }
         return new Chosen(ofUrl(url, user, passwordFile, console), Optional.empty());
