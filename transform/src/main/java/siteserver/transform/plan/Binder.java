@@ -62,6 +62,8 @@ final class Binder {
             return operation(expanded, all(guid.parts()), ResultTypes.GUID);
         } else if (expression instanceof Expression.JsonObject object) {
             return operation(object, all(List.copyOf(object.members().values())), ResultTypes.TEXT);
+        } else if (expression instanceof Expression.JsonArray array) {
+            return operation(array, all(array.parts()), ResultTypes.TEXT);
         } else if (expression instanceof Expression.JsonMerge merge) {
             return operation(merge, all(merge.parts()), ResultTypes.TEXT);
         } else if (expression instanceof Expression.JsonMember member) {

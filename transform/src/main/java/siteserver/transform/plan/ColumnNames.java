@@ -39,6 +39,8 @@ final class ColumnNames {
             return List.of();
         } else if (expression instanceof Expression.JsonMerge of) {
             return of.parts();
+        } else if (expression instanceof Expression.JsonArray of) {
+            return of.parts();
         } else if (expression instanceof Expression.JsonObject of) {
             return List.copyOf(of.members().values());
         } else if (expression instanceof Expression.Case of) {

@@ -58,6 +58,7 @@ final class Describe {
                 operands.stream().filter(operand -> !operand.equals(NOTHING)).toList();
         if (operator instanceof Expression.FirstOf
                 || operator instanceof Expression.JsonMerge
+                || operator instanceof Expression.JsonArray
                 || operator instanceof Expression.JsonObject) {
             return some.isEmpty() ? NOTHING : several(operator, some);
         }
@@ -89,6 +90,8 @@ final class Describe {
     private static String several(Expression operator, List<String> operands) {
         if (operator instanceof Expression.JsonObject) {
             return "JSON of " + String.join(", ", operands);
+        } else if (operator instanceof Expression.JsonArray) {
+            return "JSON list of " + String.join(", ", operands);
         }
         if (operands.size() == 1) {
             return operands.get(0);

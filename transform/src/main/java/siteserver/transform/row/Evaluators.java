@@ -1,6 +1,7 @@
 package siteserver.transform.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +109,8 @@ final class Evaluators {
             return new Guids(guid.name(), all(operands));
         } else if (operator instanceof Expression.JsonObject object) {
             return jsonObject(object, operation);
+        } else if (operator instanceof Expression.JsonArray) {
+            return jsonArray(operation);
         }
         return several(operation, operator, operands);
     }
@@ -242,6 +245,20 @@ final class Evaluators {
             for (int i = 0; i < names.size(); i++) {
                 values.get(i).evaluate(row, out);
                 Json.put(made, names.get(i), out, operation.types().get(i));
+            }
+            out.set(made.isEmpty() ? null : Json.text(made));
+        };
+    }
+
+    private Evaluator jsonArray(Term.Operation operation) {
+        List<Evaluator> values = all(operation.operands());
+        return (row, out) -> {
+            ArrayNode made = Json.array();
+            for (int i = 0; i < values.size(); i++) {
+                values.get(i).evaluate(row, out);
+                if (!out.isNull()) {
+                    made.add(Json.node(out, operation.types().get(i)));
+                }
             }
             out.set(made.isEmpty() ? null : Json.text(made));
         };

@@ -8,10 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import siteserver.backup.folder.schema.DataType;
 
 /** JSON objects in cells; numbers keep every digit, members their order. */
@@ -31,15 +37,16 @@ final class Json {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,300})(\\.[0-9]{1,300})?");
+
     private Json() {}
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** Whether a text claims to be an object. */
-    static boolean looksLikeObject(String text) {
-        return text.startsWith("{") && text.endsWith("}");
+    static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
     }
 
     /**
@@ -60,6 +67,18 @@ final class Json {
             throw new BadValue("\"" + BadValue.shown(text) + "\" is not JSON.");
         }
         throw new BadValue("\"" + BadValue.shown(text) + "\" is not a JSON object.");
+    }
+
+    /** An object, or empty when the text is no JSON object. */
+    static Optional<ObjectNode> object(String text) {
+        if (!text.startsWith("{") || !text.endsWith("}")) {
+            return Optional.empty();
+        }
+        try {
+            return MAPPER.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JsonProcessingException otherText) {
+            return Optional.empty();
+        }
     }
 
     static String text(JsonNode node) {
@@ -97,20 +116,34 @@ final class Json {
 
     /** Adds a value as what its type is in JSON; NULL adds nothing. */
     static void put(ObjectNode object, String name, Slice value, DataType type) {
-        if (value.isNull()) {
-            return;
+        if (!value.isNull()) {
+            object.set(name, node(value, type));
         }
+    }
+
+    /** A value that is not NULL as what its type is in JSON; text that is no such value stays text. */
+    static JsonNode node(Slice value, DataType type) {
         String text = value.text();
-        if (type instanceof DataType.Bool && (text.equals("true") || text.equals("false"))) {
-            object.put(name, text.equals("true"));
-        } else if ((type instanceof DataType.Int || type instanceof DataType.Decimal)
-                && text.matches("-?(0|[1-9][0-9]{0,300})(\\.[0-9]{1,300})?")) {
-            object.put(name, new BigDecimal(text));
+        if (type instanceof DataType.Bool) {
+            return flag(text);
+        } else if (type instanceof DataType.Int || type instanceof DataType.Decimal) {
+            return number(text);
         } else if (type instanceof DataType.Json) {
-            object.set(name, raw(text));
-        } else {
-            object.put(name, text);
+            return raw(text);
         }
+        return TextNode.valueOf(text);
+    }
+
+    /** {@code true} and {@code false} as such, other texts as they are. */
+    static JsonNode flag(String text) {
+        return text.equals("true") || text.equals("false")
+                ? BooleanNode.valueOf(text.equals("true"))
+                : TextNode.valueOf(text);
+    }
+
+    /** Plain decimal numbers as such, other texts as they are. */
+    static JsonNode number(String text) {
+        return NUMBER.matcher(text).matches() ? DecimalNode.valueOf(new BigDecimal(text)) : TextNode.valueOf(text);
     }
 
     private static JsonNode raw(String text) {

@@ -2,24 +2,30 @@ package siteserver.transform.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.transform.recipe.expression.Expression;
 
-/** {@code a=b&c=d} as a JSON object; members of an object that is there already get the same treatment. */
+/**
+ * {@code a=b&c=d} as a JSON object; members of an object that is there already get the same treatment. Text in braces
+ * that is no JSON object is read as {@code a=b&c=d}: nothing of it vanishes.
+ */
 final class KeyValues implements Evaluator {
 
     private final Evaluator of;
     private final Map<String, String> tokens;
     private final Map<String, String> rename = new HashMap<>();
     private final Set<String> drop = new HashSet<>();
+    private final Members members;
     private final Map<String, Evaluator> converters = new LinkedHashMap<>();
     private final Map<String, DataType> types = new HashMap<>();
     private final Slice current;
@@ -36,8 +42,9 @@ final class KeyValues implements Evaluator {
             Slice current) {
         this.of = of;
         this.tokens = json.tokens();
-        json.rename().forEach((from, to) -> rename.put(from.toLowerCase(Locale.ROOT), to));
-        json.drop().forEach(name -> drop.add(name.toLowerCase(Locale.ROOT)));
+        json.rename().forEach((from, to) -> rename.put(folded(from), to));
+        json.drop().forEach(name -> drop.add(folded(name)));
+        this.members = new Members(json.kinds(), json.lists());
         int i = 0;
         for (String member : json.convert().keySet()) {
             this.converters.put(member, converters.get(i));
@@ -54,41 +61,66 @@ final class KeyValues implements Evaluator {
             return;
         }
         String text = out.text().strip();
-        ObjectNode made = Json.object();
-        if (Json.looksLikeObject(text)) {
-            for (Map.Entry<String, JsonNode> member : Json.parse(out).properties()) {
-                add(row, made, member.getKey(), member.getValue());
-            }
+        Map<String, JsonNode> old = new LinkedHashMap<>();
+        Optional<ObjectNode> object = Json.object(text);
+        if (object.isPresent()) {
+            object.get().properties().forEach(member -> old.put(member.getKey(), member.getValue()));
         } else {
-            for (String pair : Replacements.split(text.replace("/u0026", "&"), "&")) {
-                int equals = pair.indexOf('=');
-                if (equals >= 0) {
-                    String name = decoded(pair.substring(0, equals));
-                    add(row, made, name, made.textNode(decoded(pair.substring(equals + 1))));
-                } else if (!pair.isEmpty()) {
-                    // Not of the form, but somebody's text: it must not vanish.
-                    add(row, made, decoded(pair), made.textNode(""));
-                }
-            }
+            pairs(text, old);
         }
-        out.set(Json.text(made));
+        out.set(Json.text(made(row, old)));
     }
 
-    private void add(Row row, ObjectNode made, String old, JsonNode value) {
-        String folded = old.toLowerCase(Locale.ROOT);
-        if (drop.contains(folded)) {
-            return;
+    private void pairs(String text, Map<String, JsonNode> old) {
+        for (String pair : Replacements.split(text.replace("/u0026", "&"), "&")) {
+            int equals = pair.indexOf('=');
+            if (equals >= 0) {
+                old.put(decoded(pair.substring(0, equals)), TextNode.valueOf(decoded(pair.substring(equals + 1))));
+            } else if (!pair.isEmpty()) {
+                // Not of the form, but somebody's text: it must not vanish.
+                old.put(decoded(pair), TextNode.valueOf(""));
+            }
         }
-        String name = rename.getOrDefault(folded, old);
+    }
+
+    private ObjectNode made(Row row, Map<String, JsonNode> old) {
+        Set<String> taken = new HashSet<>();
+        for (String name : old.keySet()) {
+            if (!rename.containsKey(folded(name))) {
+                taken.add(folded(members.spelled(name)));
+            }
+        }
+        ObjectNode made = Json.object();
+        for (Map.Entry<String, JsonNode> member : old.entrySet()) {
+            String folded = folded(member.getKey());
+            if (drop.contains(folded)) {
+                continue;
+            }
+            String name = rename.getOrDefault(folded, members.spelled(member.getKey()));
+            if (rename.containsKey(folded) && !folded(name).equals(folded) && !taken.add(folded(name))) {
+                // The new name has a value already, which counts; this one must not vanish.
+                made.set(member.getKey(), member.getValue());
+            } else {
+                add(row, made, name, member.getValue());
+            }
+        }
+        return made;
+    }
+
+    private void add(Row row, ObjectNode made, String name, JsonNode value) {
         Evaluator converter = converters.get(name);
         if (converter == null) {
-            made.set(name, value);
+            members.add(made, name, value);
             return;
         }
         current.set(Json.memberText(value));
         Slice converted = new Slice();
         converter.evaluate(row, converted);
         Json.put(made, name, converted, types.get(name));
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private String decoded(String text) {

@@ -70,6 +70,8 @@ public sealed interface Expression {
      * @param tokens texts that stand for a character inside keys and values
      * @param rename old member to new member, old names in any case
      * @param drop members left out, in any case; they are counted as not carried
+     * @param kinds member, in any case, to what it is in JSON; the spelling here is the one written
+     * @param lists members whose name ends so hold lists of further values
      * @param convert new member to an expression over {@link Input}
      */
     record KeyValueToJson(
@@ -78,11 +80,42 @@ public sealed interface Expression {
             Map<String, String> tokens,
             Map<String, String> rename,
             List<String> drop,
+            Map<String, MemberKind> kinds,
+            Optional<MemberLists> lists,
             Map<String, Expression> convert)
-            implements Expression {}
+            implements Expression {
+
+        /** Without any option. */
+        public static KeyValueToJson plain(Mark at, Expression of) {
+            return new KeyValueToJson(at, of, Map.of(), Map.of(), List.of(), Map.of(), Optional.empty(), Map.of());
+        }
+    }
+
+    /** What a member is in JSON. A blank text is no number, no flag and no filled text: such a member is left out. */
+    enum MemberKind {
+        NUMBER,
+        FLAG,
+        FILLED,
+        TEXT
+    }
+
+    /**
+     * @param suffix end of the names of lists, in any case: {@code photo_extend}
+     * @param separator between the entries
+     * @param count end of the name of the member that gets the number of entries: {@code photoCount}; the entries
+     *     themselves become {@code photo1}, {@code photo2}, …
+     */
+    record MemberLists(String suffix, String separator, String count) {}
 
     /** A JSON object; NULL members are left out, NULL when none is left. */
     record JsonObject(Mark at, Map<String, Expression> members) implements Expression {}
+
+    /** A JSON array; NULL parts are left out, NULL when none is left. */
+    record JsonArray(Mark at, List<Expression> parts) implements Expression {
+        public JsonArray {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /**
      * The members of several JSON objects in one. NULL and empty text count as no members.

@@ -48,13 +48,18 @@ public enum ExpressionKey {
     KEY_VALUE_TO_JSON(
             "keyValueToJson",
             Role.SOURCE,
-            "Text like a=b&c=d as a JSON object. JSON objects stay, with the same treatment of their members. Options: of, tokens (text to character), rename, drop, convert.",
-            "{keyValueToJson: {of: SettingsXML, tokens: {_equals_: \"=\"}, rename: {ispage: isPage}, convert: {isPage: {to: boolean}}}}"),
+            "Text like a=b&c=d as a JSON object. JSON objects stay, with the same treatment of their members. Options: of, tokens (text to character), rename (when several become one name, the one that had it already counts, and the others keep their old names), drop, convert; numbers, flags, filled and texts (names in the spelling that is wanted; numbers and true or false become such in JSON, other texts stay; without a value the member goes, unless it is a text); lists ({suffix: _extend, count: Count}: photo_extend=a,b becomes photoCount, photo1, photo2).",
+            "{keyValueToJson: {of: SettingsXML, tokens: {_equals_: \"=\"}, rename: {page_size: pageSize}, numbers: [pageSize], flags: [isPage]}}"),
     JSON_OBJECT(
             "jsonObject",
             Role.SOURCE,
             "A JSON object; members that are NULL are left out, and without any member it is NULL.",
             "{jsonObject: {color: Color, size: {column: Size, to: integer}}}"),
+    JSON_ARRAY(
+            "jsonArray",
+            Role.SOURCE,
+            "The text of a JSON array; parts that are NULL are left out, and without any part it is NULL.",
+            "{jsonArray: [{jsonObject: {type: Kind}, to: json}, Name]}"),
     JSON_MERGE(
             "jsonMerge",
             Role.SOURCE,

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.folder.schema.DataType;
@@ -21,11 +20,13 @@ final class ExpressionReader {
     private final Reading reading;
     private final ConditionReader conditions;
     private final ModifierReader modifiers;
+    private final KeyValueReader keyValues;
 
     ExpressionReader(Reading reading) {
         this.reading = reading;
         this.conditions = new ConditionReader(reading, this);
         this.modifiers = new ModifierReader(reading, this);
+        this.keyValues = new KeyValueReader(reading, this);
     }
 
     ConditionReader conditions() {
@@ -114,10 +115,11 @@ final class ExpressionReader {
             case SUM -> parts(value, option, inInput).map(parts -> new Expression.Sum(at, parts));
             case PRODUCT -> parts(value, option, inInput).map(parts -> new Expression.Product(at, parts));
             case GUID -> guid(at, value);
-            case KEY_VALUE_TO_JSON -> keyValueToJson(at, value, inInput);
+            case KEY_VALUE_TO_JSON -> keyValues.read(at, value, inInput);
             case JSON_OBJECT ->
                 Optional.of(new Expression.JsonObject(
                         at, reading.entries(value, option, (member, name) -> read(member, name, Set.of(), inInput))));
+            case JSON_ARRAY -> parts(value, option, inInput).map(parts -> new Expression.JsonArray(at, parts));
             case JSON_MERGE -> parts(value, option, inInput).map(parts -> new Expression.JsonMerge(at, parts, false));
             case JSON_MEMBER -> jsonMember(at, value, inInput);
             case CASE -> branches(at, value, mapping, inInput);
@@ -179,23 +181,6 @@ final class ExpressionReader {
         Optional<String> name = fields.required("name").flatMap(yaml -> reading.text(yaml, "name"));
         Optional<Expression> of = fields.required("of").flatMap(yaml -> read(yaml, "of", Set.of(), inInput));
         return name.flatMap(text -> of.map(inner -> new Expression.JsonMember(at, inner, text)));
-    }
-
-    private Optional<Expression> keyValueToJson(Mark at, Yaml value, boolean inInput) {
-        if (value instanceof Yaml.Scalar) {
-            return read(value, "keyValueToJson", Set.of(), inInput)
-                    .map(of -> new Expression.KeyValueToJson(at, of, Map.of(), Map.of(), List.of(), Map.of()));
-        }
-        Fields fields =
-                Fields.of(reading, value, "keyValueToJson", Set.of("of", "tokens", "rename", "drop", "convert"));
-        Optional<Expression> of = fields.required("of").flatMap(yaml -> read(yaml, "of", Set.of(), inInput));
-        Map<String, String> tokens = fields.texts("tokens");
-        Map<String, String> rename = fields.texts("rename");
-        List<String> drop = fields.list("drop");
-        Map<String, Expression> convert = fields.get("convert")
-                .map(yaml -> reading.entries(yaml, "convert", (member, name) -> readOverInput(member, name, Set.of())))
-                .orElse(Map.of());
-        return of.map(inner -> new Expression.KeyValueToJson(at, inner, tokens, rename, drop, convert));
     }
 
     private Optional<Expression> branches(Mark at, Yaml value, Yaml.Mapping mapping, boolean inInput) {

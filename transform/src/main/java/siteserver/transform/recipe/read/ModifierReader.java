@@ -68,6 +68,7 @@ final class ModifierReader {
                     GUID,
                     KEY_VALUE_TO_JSON,
                     JSON_OBJECT,
+                    JSON_ARRAY,
                     JSON_MERGE,
                     JSON_MEMBER,
                     CASE,
