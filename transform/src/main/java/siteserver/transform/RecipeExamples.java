@@ -71,6 +71,8 @@ public final class RecipeExamples {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    example.options(),
+                    Optional.empty(),
                     false,
                     OnError.STOP,
                     true,

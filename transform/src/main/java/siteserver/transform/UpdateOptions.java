@@ -2,6 +2,8 @@ package siteserver.transform;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.OnError;
@@ -15,6 +17,8 @@ import siteserver.backup.folder.OnError;
  * @param application which system the dump is of, in any case; empty: as the manifest says, else recognised
  * @param from the version the dump is of; empty: as the manifest says, else recognised by tables and columns
  * @param to the wanted version; empty: the newest that recipes lead to
+ * @param options of the recipes: name to value; those that are not named have their defaults
+ * @param sourceZone zone of the source's local date-times, for the manifest; empty: as the input's manifest says
  * @param dryRun only plan: count what would be lost and write nothing
  * @param allowPartial also convert a dump that holds only a part of the rows
  * @param threads at least 1
@@ -28,6 +32,8 @@ public record UpdateOptions(
         Optional<String> application,
         Optional<String> from,
         Optional<String> to,
+        Map<String, String> options,
+        Optional<ZoneId> sourceZone,
         boolean dryRun,
         OnError onError,
         boolean allowPartial,
@@ -36,8 +42,67 @@ public record UpdateOptions(
         String toolVersion,
         InstantSource clock) {
     public UpdateOptions {
+        options = Map.copyOf(options);
         if (threads < 1) {
             throw new IllegalArgumentException("less than one thread");
         }
+    }
+
+    /** As the command line has it when only the folders are said; two threads. */
+    public static UpdateOptions of(Path input, Path output, String toolVersion, InstantSource clock) {
+        return new UpdateOptions(
+                input,
+                output,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                false,
+                OnError.STOP,
+                false,
+                DumpFormat.CSV,
+                2,
+                toolVersion,
+                clock);
+    }
+
+    public UpdateOptions withVersions(Optional<String> newFrom, Optional<String> newTo) {
+        return new UpdateOptions(
+                input,
+                output,
+                recipe,
+                application,
+                newFrom,
+                newTo,
+                options,
+                sourceZone,
+                dryRun,
+                onError,
+                allowPartial,
+                format,
+                threads,
+                toolVersion,
+                clock);
+    }
+
+    public UpdateOptions withOptions(Map<String, String> chosen) {
+        return new UpdateOptions(
+                input,
+                output,
+                recipe,
+                application,
+                from,
+                to,
+                chosen,
+                sourceZone,
+                dryRun,
+                onError,
+                allowPartial,
+                format,
+                threads,
+                toolVersion,
+                clock);
     }
 }

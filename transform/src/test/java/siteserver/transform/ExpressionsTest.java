@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ class ExpressionsTest {
                 List.of(table("t", "a", "b"), table("s", "k", "v")),
                 (table, column, limit) -> List.of(),
                 faults,
+                Map.of(),
                 false);
         planner.apply(new RecipeReader(name -> Optional.empty())
                 .read(new Source("r.yaml", recipe.getBytes(StandardCharsets.UTF_8))));
@@ -72,6 +74,7 @@ class ExpressionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                new TreeMap<>(),
                 Optional.empty(),
                 List.of(),
                 List.of(),

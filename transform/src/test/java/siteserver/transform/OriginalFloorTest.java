@@ -80,12 +80,6 @@ class OriginalFloorTest {
                             .getOrDefault(golden.toLowerCase(Locale.ROOT), "(not mapped)")
                             .equals(ours.get("TableName"))),
             new Repair(
-                    "siteserver_Config",
-                    "DatabaseVersion",
-                    "7.4 wants its own version here; the old one is kept beside it",
-                    (golden, old, ours) -> ours.get("DatabaseVersion").equals("7.4.0")
-                            && member(ours, "oldDatabaseVersion").equals(golden)),
-            new Repair(
                     CONTENT,
                     "Taxis",
                     "top contents lie at 2000000000 and above in 7, and no others",
@@ -248,6 +242,8 @@ class OriginalFloorTest {
                 Optional.empty(),
                 Optional.of("sscms"),
                 Optional.of("5.0"),
+                Optional.empty(),
+                Map.of(),
                 Optional.empty(),
                 false,
                 OnError.STOP,

@@ -3,7 +3,9 @@ package siteserver.cli.command;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +50,20 @@ final class UpdateCommand extends JobCommand {
     @Option(names = "--to", paramLabel = "<version>", descriptionKey = "to")
     private String to;
 
+    @Option(
+            names = {"--content-split", "--split-contents"},
+            descriptionKey = "content-split")
+    private boolean contentSplit;
+
+    @Option(names = "--widen-permissions", descriptionKey = "widen-permissions")
+    private boolean widenPermissions;
+
+    @Option(names = "--option", paramLabel = "<name=value>", descriptionKey = "option")
+    private Map<String, String> options = new LinkedHashMap<>();
+
+    @Option(names = "--source-zone", paramLabel = "<zone>", descriptionKey = "source-zone.update")
+    private String sourceZone;
+
     @Option(names = "--recipe", paramLabel = "<file>", descriptionKey = "recipe")
     private Path recipe;
 
@@ -71,6 +87,8 @@ final class UpdateCommand extends JobCommand {
                         Optional.ofNullable(application),
                         Optional.ofNullable(from),
                         Optional.ofNullable(to),
+                        chosen(),
+                        Zones.checked(sourceZone),
                         dryRun,
                         onError,
                         allowPartial,
@@ -86,6 +104,10 @@ final class UpdateCommand extends JobCommand {
             return result.exitCode();
         }
         print(table(result));
+        if (!result.plan().options().isEmpty()) {
+            console.result(
+                    Texts.of("update.options", PlanReport.options(result.plan().options())));
+        }
         widened(result).forEach(console::result);
         PlanReport.losses(result.plan()).forEach(console::result);
         if (result.rejects() > 0) {
@@ -94,6 +116,18 @@ final class UpdateCommand extends JobCommand {
         console.result(Texts.of("update.done", result.tables().size(), Amounts.count(result.rows()), quoted(made)));
         console.result(Texts.of("update.next", quoted(made)));
         return result.exitCode();
+    }
+
+    /** What the named options and the switches say together. */
+    private Map<String, String> chosen() {
+        Map<String, String> chosen = new LinkedHashMap<>(options);
+        if (contentSplit) {
+            chosen.put("split-contents", "true");
+        }
+        if (widenPermissions) {
+            chosen.put("widen-permissions", "true");
+        }
+        return chosen;
     }
 
     private static List<String> widened(UpdateResult result) {

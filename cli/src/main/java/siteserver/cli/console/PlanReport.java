@@ -2,6 +2,7 @@ package siteserver.cli.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import siteserver.transform.plan.Plan;
 
@@ -20,6 +21,9 @@ public final class PlanReport {
                 plan.to().orElse("?"),
                 plan.recipes().isEmpty() ? Texts.of("plan.no.recipe") : String.join(", ", plan.recipes()),
                 plan.profile().orElse(Texts.of("plan.no.profile"))));
+        if (!plan.options().isEmpty()) {
+            lines.add(Texts.of("plan.options", options(plan.options())));
+        }
         List<Plan.PlannedTable> empty = new ArrayList<>();
         for (Plan.PlannedTable table : plan.tables()) {
             if (table.kind() == Plan.Kind.CREATED && columns(table).isEmpty()) {
@@ -43,6 +47,13 @@ public final class PlanReport {
         lines.addAll(destinations(plan));
         lines.addAll(losses(plan));
         return lines;
+    }
+
+    /** Name and value of each. */
+    public static String options(Map<String, String> options) {
+        return options.entrySet().stream()
+                .map(option -> option.getKey() + "=" + option.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> table(Plan.PlannedTable table) {

@@ -3,8 +3,10 @@ package siteserver.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import siteserver.transform.plan.Plan;
 import siteserver.transform.plan.Plan.ColumnFate;
@@ -20,6 +22,7 @@ class PlanReportTest {
                 Optional.of("1"),
                 Optional.of("2"),
                 List.of("shop-1-to-2"),
+                new TreeMap<>(Map.of("split", "true")),
                 Optional.of("shop-2"),
                 List.of(
                         new PlannedTable(
@@ -56,6 +59,7 @@ class PlanReportTest {
                 .containsExactly(
                         "Plan: shop 1 becomes 2 (recipes: shop-1-to-2; target profile: shop-2). For each new table:"
                                 + " where its rows and columns come from.",
+                        "Options: split=true",
                         "",
                         "Item  from tbl_Item (rows: 12,345)",
                         "    Id  int32  = ItemID",

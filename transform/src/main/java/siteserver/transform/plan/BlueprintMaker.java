@@ -62,6 +62,7 @@ public final class BlueprintMaker {
                 head.from(),
                 head.to(),
                 head.recipes(),
+                head.options(),
                 head.profile(),
                 outputs.stream().map(this::planned).toList(),
                 fates,

@@ -1,8 +1,11 @@
 package siteserver.transform.plan;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What an update will do, or has done. Names are as the dump and the recipes spell them.
@@ -11,6 +14,7 @@ import java.util.OptionalLong;
  * @param from version of the input
  * @param to version of the output
  * @param recipes names of the recipes in the order in which they apply
+ * @param options of these recipes: name to chosen value
  * @param profile target profile of the output
  * @param tables of the output, in the order in which they will be listed
  * @param columns one entry per column of each input table that a step touches
@@ -22,6 +26,7 @@ public record Plan(
         Optional<String> from,
         Optional<String> to,
         List<String> recipes,
+        SortedMap<String, String> options,
         Optional<String> profile,
         List<PlannedTable> tables,
         List<ColumnFate> columns,
@@ -29,6 +34,7 @@ public record Plan(
         List<String> notes) {
     public Plan {
         recipes = List.copyOf(recipes);
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         tables = List.copyOf(tables);
         columns = List.copyOf(columns);
         droppedTables = List.copyOf(droppedTables);

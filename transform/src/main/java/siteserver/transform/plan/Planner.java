@@ -1,6 +1,7 @@
 package siteserver.transform.plan;
 
 import java.util.List;
+import java.util.Map;
 import siteserver.backup.folder.DumpTable;
 import siteserver.transform.recipe.Faults;
 import siteserver.transform.recipe.Recipe;
@@ -16,6 +17,7 @@ import siteserver.transform.recipe.step.ForEachTable;
 import siteserver.transform.recipe.step.InsertRow;
 import siteserver.transform.recipe.step.ManyRowStep;
 import siteserver.transform.recipe.step.MergeTables;
+import siteserver.transform.recipe.step.OnlyIf;
 import siteserver.transform.recipe.step.RenameColumns;
 import siteserver.transform.recipe.step.RenameTable;
 import siteserver.transform.recipe.step.RetypeColumn;
@@ -39,11 +41,12 @@ public final class Planner {
      * @param inputs the dump's tables
      * @param data for steps whose tables only the rows know
      * @param faults where what is wrong is noted
+     * @param options name to value, the built-in one among them
      * @param lenient an example, which holds only the tables and columns that it is about: missing ones are passed over
      */
-    public Planner(List<DumpTable> inputs, PlanData data, Faults faults, boolean lenient) {
+    public Planner(List<DumpTable> inputs, PlanData data, Faults faults, Map<String, String> options, boolean lenient) {
         this.inputs = List.copyOf(inputs);
-        planning = new Planning(faults, data, lenient);
+        planning = new Planning(faults, data, options, lenient);
         tables = new TableSteps(planning);
         columns = new ColumnSteps(planning);
         rows = new RowSteps(planning, tables);
@@ -87,6 +90,8 @@ public final class Planner {
             tables.split(split);
         } else if (step instanceof ForEachTable each) {
             tables.forEach(each, this::plan);
+        } else if (step instanceof OnlyIf choice) {
+            planning.chosen(choice).forEach(this::plan);
         } else if (step instanceof ConvertTable convert) {
             rows.convert(convert);
         } else if (step instanceof CopyRows copy) {

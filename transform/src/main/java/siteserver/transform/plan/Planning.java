@@ -14,8 +14,11 @@ import siteserver.backup.folder.schema.DataType;
 import siteserver.transform.plan.Origin.InputColumn;
 import siteserver.transform.recipe.Faults;
 import siteserver.transform.recipe.Mark;
+import siteserver.transform.recipe.RecipeOption;
 import siteserver.transform.recipe.expression.Condition;
 import siteserver.transform.recipe.expression.Expression;
+import siteserver.transform.recipe.step.OnlyIf;
+import siteserver.transform.recipe.step.Step;
 
 /** What the steps of a recipe change while they are planned, and how they find names. Not thread-safe. */
 final class Planning {
@@ -23,6 +26,7 @@ final class Planning {
     private final VirtualSchema schema = new VirtualSchema();
     private final Faults faults;
     private final boolean lenient;
+    private final Map<String, String> options;
     private final PlanData data;
     private final Deque<Map.Entry<String, String>> variables = new ArrayDeque<>();
     private final List<StageOperation> operations = new ArrayList<>();
@@ -31,8 +35,9 @@ final class Planning {
     private final Map<InputColumn, String> columnReasons = new HashMap<>();
     private final Map<String, String> tableReasons = new HashMap<>();
 
-    Planning(Faults faults, PlanData data, boolean lenient) {
+    Planning(Faults faults, PlanData data, Map<String, String> options, boolean lenient) {
         this.faults = faults;
+        this.options = Map.copyOf(options);
         this.lenient = lenient;
         this.data = data;
     }
@@ -74,6 +79,21 @@ final class Planning {
         variables.push(Map.entry(name, value));
     }
 
+    /** The steps that a choice leads to. */
+    List<Step> chosen(OnlyIf choice) {
+        return choice.equals().equals(options.get(choice.option())) ? choice.steps() : choice.otherwise();
+    }
+
+    private Optional<String> variable(String name) {
+        if (name.startsWith(RecipeOption.PREFIX)) {
+            return Optional.ofNullable(options.get(name.substring(RecipeOption.PREFIX.length())));
+        }
+        return variables.stream()
+                .filter(variable -> variable.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     void popVariable() {
         variables.pop();
     }
@@ -92,10 +112,7 @@ final class Planning {
                 return expanded.append(text, from, text.length()).toString();
             }
             String name = text.substring(open + 2, close);
-            Optional<String> value = variables.stream()
-                    .filter(variable -> variable.getKey().equals(name))
-                    .map(Map.Entry::getValue)
-                    .findFirst();
+            Optional<String> value = variable(name);
             expanded.append(text, from, open).append(value.orElse(text.substring(open, close + 1)));
             from = close + 1;
         }

@@ -17,7 +17,10 @@ public record Example(
         @Option("Table to its rows after.") Map<String, List<Map<String, Cell>>> after,
 
         @Option(value = "Table to the types of its columns before, where they are not text.", required = false)
-        Map<String, Map<String, DataType>> types) {
+        Map<String, Map<String, DataType>> types,
+
+        @Option(value = "Option to its value, where it is not the default.", required = false)
+        Map<String, String> options) {
 
     /**
      * One value of a row.

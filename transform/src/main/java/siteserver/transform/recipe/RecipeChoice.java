@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
@@ -60,9 +61,10 @@ public final class RecipeChoice {
      * The recipes to apply, in order.
      *
      * @param application as the user says it, else as the manifest says it
-     * @param from as the user says it; empty: from the manifest's version, else recognised
+     * @param from as the user says it, also a full version such as 6.3.2 of a recipe from 6; empty: from the manifest's
+     *     version, else recognised
      * @param manifestVersion version of the application that the manifest tells
-     * @param to empty: the newest
+     * @param to also a full version such as 7.4.0 of a recipe to 7.4; empty: the newest
      * @throws SiteServerException exit code 8: nothing fits
      */
     public List<Recipe> choose(
@@ -74,15 +76,28 @@ public final class RecipeChoice {
         String start;
         String name;
         if (from.isPresent()) {
-            start = from.get();
+            start = release(candidates, Recipe::from, from.get()).orElse(from.get());
             name = single(candidates, start, application, to);
         } else {
             Recipe first = first(candidates, manifestVersion);
             start = first.from();
             name = first.application();
         }
-        String wantedTo = to.or(() -> own.map(Recipe::to)).orElseGet(() -> newest(candidates, name, start));
+        List<Recipe> ofName = candidates.stream()
+                .filter(recipe -> recipe.application().equals(name))
+                .toList();
+        String wantedTo = to.map(version -> release(ofName, Recipe::to, version).orElse(version))
+                .or(() -> own.map(Recipe::to))
+                .orElseGet(() -> newest(candidates, name, start));
         return path(candidates, name, start, wantedTo);
+    }
+
+    /** The version that recipes name and that a full version is of; of several the most exact one. */
+    private static Optional<String> release(List<Recipe> candidates, Function<Recipe, String> names, String version) {
+        return candidates.stream()
+                .map(names)
+                .filter(release -> Versions.isOf(version, release))
+                .max(Comparator.comparingInt(String::length));
     }
 
     private List<Recipe> ofApplication(Optional<String> application) {
@@ -130,11 +145,12 @@ public final class RecipeChoice {
             }
             throw notRecognised();
         }
-        Optional<Recipe> stated = manifestVersion.flatMap(version -> candidates.stream()
-                .filter(recipe -> Versions.isOf(version, recipe.from()))
-                .max(Comparator.comparingInt(recipe -> recipe.from().length())));
+        Optional<String> stated = manifestVersion.flatMap(version -> release(candidates, Recipe::from, version));
         if (stated.isPresent()) {
-            return stated.get();
+            return candidates.stream()
+                    .filter(recipe -> recipe.from().equals(stated.get()))
+                    .findFirst()
+                    .orElseThrow();
         }
         List<Recipe> fitting = candidates.stream()
                 .filter(recipe -> recipe.recognise().map(this::holds).orElse(false))
@@ -207,6 +223,13 @@ public final class RecipeChoice {
 
     /** Fewest recipes; of equally short paths the one whose recipes come first. */
     private List<Recipe> path(List<Recipe> candidates, String application, String from, String to) {
+        if (from.equals(to)) {
+            return List.of(candidates.stream()
+                    .filter(recipe -> recipe.application().equals(application))
+                    .filter(recipe -> recipe.from().equals(from) && recipe.to().equals(to))
+                    .findFirst()
+                    .orElseThrow(() -> noPath(application, from, to)));
+        }
         Map<String, Recipe> cameBy = new HashMap<>();
         Deque<String> open = new ArrayDeque<>(List.of(from));
         Set<String> seen = new HashSet<>(Set.of(from));
@@ -222,13 +245,17 @@ public final class RecipeChoice {
             }
         }
         if (!cameBy.containsKey(to)) {
-            throw new SiteServerException(RecipeProblem.NO_PATH, place, application + " " + from, to, known());
+            throw noPath(application, from, to);
         }
         List<Recipe> path = new ArrayList<>();
         for (String at = to; !at.equals(from); at = cameBy.get(at).from()) {
             path.add(0, cameBy.get(at));
         }
         return path;
+    }
+
+    private SiteServerException noPath(String application, String from, String to) {
+        return new SiteServerException(RecipeProblem.NO_PATH, place, application + " " + from, to, known());
     }
 
     private static String fold(String name) {

@@ -11,12 +11,20 @@ public enum RecipeProblem implements Problem {
     NO_PATH("SS-3004"),
     AMBIGUOUS("SS-3005"),
     WRONG_APPLICATION("SS-3006"),
-    EXAMPLE_FAILED("SS-3007");
+    EXAMPLE_FAILED("SS-3007"),
+    UNKNOWN_OPTION("SS-3008", ExitCode.USAGE),
+    BAD_OPTION("SS-3009", ExitCode.USAGE);
 
     private final String id;
+    private final ExitCode exitCode;
 
     RecipeProblem(String id) {
+        this(id, ExitCode.RECIPE);
+    }
+
+    RecipeProblem(String id, ExitCode exitCode) {
         this.id = id;
+        this.exitCode = exitCode;
     }
 
     @Override
@@ -26,6 +34,6 @@ public enum RecipeProblem implements Problem {
 
     @Override
     public ExitCode exitCode() {
-        return ExitCode.RECIPE;
+        return exitCode;
     }
 }

@@ -26,6 +26,8 @@ final class Versions {
 
     /** Whether a full version like {@code 5.0.92} is of a release like {@code 5.0}. */
     static boolean isOf(String version, String release) {
-        return version.equals(release) || version.startsWith(release + ".") || version.startsWith(release + "-");
+        return version.equals(release)
+                || version.startsWith(release)
+                        && version.substring(release.length()).matches("([.-][0-9A-Za-z]+)+");
     }
 }

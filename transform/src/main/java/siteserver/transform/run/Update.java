@@ -3,12 +3,15 @@ package siteserver.transform.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import siteserver.backup.folder.ApplicationInfo;
 import siteserver.backup.folder.DumpFolder;
@@ -36,8 +39,10 @@ import siteserver.transform.plan.BlueprintMaker;
 import siteserver.transform.plan.Plan;
 import siteserver.transform.plan.Planner;
 import siteserver.transform.recipe.Faults;
+import siteserver.transform.recipe.OptionValues;
 import siteserver.transform.recipe.Recipe;
 import siteserver.transform.recipe.RecipeChoice;
+import siteserver.transform.recipe.RecipeOption;
 import siteserver.transform.recipe.RecipeStore;
 
 /** One run of the update job. */
@@ -173,17 +178,22 @@ public final class Update {
 
     private Blueprint blueprint(DumpFolder dump, List<Recipe> recipes, Optional<Profile> profile) {
         Faults faults = new Faults();
-        Planner planner = new Planner(dump.tables(), new FolderData(dump), faults, only.isPresent());
+        Recipe last = recipes.get(recipes.size() - 1);
+        OptionValues chosen = OptionValues.of(recipes, options.options());
+        Map<String, String> values = new HashMap<>(chosen.values());
+        String version = options.to().filter(to -> !to.equals(last.to())).orElse("");
+        values.put(RecipeOption.VERSION, version);
+        Planner planner = new Planner(dump.tables(), new FolderData(dump), faults, values, only.isPresent());
         for (Recipe recipe : recipes) {
             planner.apply(recipe);
             faults.throwIfAny(recipe.name());
         }
-        Recipe last = recipes.get(recipes.size() - 1);
         Plan head = new Plan(
                 Optional.of(last.application()),
                 Optional.of(recipes.get(0).from()),
-                Optional.of(last.to()),
+                Optional.of(version.isEmpty() ? last.to() : version),
                 recipes.stream().map(Recipe::name).toList(),
+                chosen.values(),
                 profile.map(Profile::name),
                 List.of(),
                 List.of(),
@@ -218,6 +228,7 @@ public final class Update {
                 plan.from(),
                 plan.to(),
                 plan.recipes(),
+                plan.options(),
                 plan.profile(),
                 plan.tables(),
                 fates,
@@ -234,11 +245,15 @@ public final class Update {
                         "dump of the original tool: its tables may be of different moments"));
         List<String> recipes = new ArrayList<>(before.recipes());
         recipes.addAll(plan.recipes());
+        SortedMap<String, String> chosen = new TreeMap<>(before.options());
+        chosen.putAll(plan.options());
         return before.withToolVersion(options.toolVersion())
                 .withApplication(Optional.of(new ApplicationInfo(
                         plan.application().orElseThrow(), plan.to().orElseThrow())))
                 .withProfile(plan.profile().or(before::profile))
                 .withRecipes(recipes)
+                .withOptions(chosen)
+                .withSourceZone(options.sourceZone().map(ZoneId::getId).or(before::sourceZone))
                 .withNotCarried(Leftovers.counts(before.notCarried(), plan));
     }
 

@@ -34,6 +34,7 @@ class RecipeChoiceTest {
                 recognise,
                 List.of(),
                 List.of(),
+                List.of(),
                 "test");
     }
 
@@ -82,6 +83,27 @@ class RecipeChoiceTest {
                         .choose(Optional.of("SHOP"), NONE, Optional.of("1.10.3"), Optional.of("2.0")))
                 .extracting(Recipe::from)
                 .containsExactly("1.10");
+    }
+
+    @Test
+    void fullVersionsCountAsTheirReleases() {
+        assertThat(choice(Optional.empty(), "x").choose(NONE, Optional.of("1.10.3"), NONE, Optional.of("2.0.7")))
+                .extracting(Recipe::name)
+                .containsExactly("shop-1.10-to-2.0");
+        assertThatThrownBy(() ->
+                        choice(Optional.empty(), "x").choose(NONE, Optional.of("1.10"), NONE, Optional.of("2.0.")))
+                .isInstanceOf(SiteServerException.class);
+        assertThatThrownBy(() ->
+                        choice(Optional.empty(), "x").choose(NONE, Optional.of("1.10"), NONE, Optional.of("2.01")))
+                .isInstanceOf(SiteServerException.class);
+    }
+
+    @Test
+    void aRecipeMayBringTheDataOfOneReleaseIntoTheShapeOfItsLastVersion() {
+        Recipe same = recipe("6", "6");
+        RecipeChoice choice = new RecipeChoice(List.of(same), Optional.empty(), dump("x"), Place.file("backup"));
+        assertThat(choice.choose(NONE, Optional.of("6.3.2"), NONE, Optional.of("6.15.3")))
+                .containsExactly(same);
     }
 
     @Test

@@ -48,7 +48,8 @@ class RecipeFaultsTest {
     }
 
     private static String steps(String steps) {
-        return HEAD + "steps:\n" + steps.indent(2);
+        return HEAD + "options: {split-contents: {description: Split., default: \"false\"}}\nsteps:\n"
+                + steps.indent(2);
     }
 
     private static Stream<String> stepExamples() {

@@ -21,6 +21,7 @@ import siteserver.backup.folder.ApplicationInfo;
  * @param consistency how that was reached, for people
  * @param sourceZone time zone id of local date-times; empty when unknown
  * @param recipes names of the recipes that were applied, in order
+ * @param options of those recipes: name to chosen value
  * @param partial why rows or tables are missing on purpose; empty: nothing was left out
  * @param notCarried number of objects that a dump does not carry, by kind ({@code views}, {@code triggers}, …)
  */
@@ -34,10 +35,12 @@ public record Facts(
         String consistency,
         Optional<String> sourceZone,
         List<String> recipes,
+        SortedMap<String, String> options,
         Optional<String> partial,
         SortedMap<String, Integer> notCarried) {
     public Facts {
         recipes = List.copyOf(recipes);
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         notCarried = Collections.unmodifiableSortedMap(new TreeMap<>(notCarried));
     }
 
@@ -59,6 +62,7 @@ public record Facts(
                 consistency,
                 Optional.empty(),
                 List.of(),
+                Collections.emptySortedMap(),
                 Optional.empty(),
                 Collections.emptySortedMap());
     }
@@ -74,6 +78,7 @@ public record Facts(
                 consistency,
                 sourceZone,
                 recipes,
+                options,
                 partial,
                 notCarried);
     }
@@ -89,6 +94,7 @@ public record Facts(
                 consistency,
                 sourceZone,
                 recipes,
+                options,
                 partial,
                 notCarried);
     }
@@ -104,6 +110,7 @@ public record Facts(
                 consistency,
                 sourceZone,
                 recipes,
+                options,
                 partial,
                 notCarried);
     }
@@ -119,6 +126,7 @@ public record Facts(
                 consistency,
                 sourceZone,
                 recipes,
+                options,
                 partial,
                 notCarried);
     }
@@ -134,6 +142,7 @@ public record Facts(
                 consistency,
                 sourceZone,
                 recipes,
+                options,
                 partial,
                 notCarried);
     }
@@ -149,6 +158,7 @@ public record Facts(
                 consistency,
                 zone,
                 recipes,
+                options,
                 partial,
                 notCarried);
     }
@@ -164,6 +174,23 @@ public record Facts(
                 consistency,
                 sourceZone,
                 chain,
+                options,
+                partial,
+                notCarried);
+    }
+
+    public Facts withOptions(SortedMap<String, String> chosen) {
+        return new Facts(
+                toolVersion,
+                created,
+                application,
+                profile,
+                source,
+                consistent,
+                consistency,
+                sourceZone,
+                recipes,
+                chosen,
                 partial,
                 notCarried);
     }
@@ -179,6 +206,7 @@ public record Facts(
                 consistency,
                 sourceZone,
                 recipes,
+                options,
                 reason,
                 notCarried);
     }
@@ -194,6 +222,7 @@ public record Facts(
                 consistency,
                 sourceZone,
                 recipes,
+                options,
                 partial,
                 counts);
     }

@@ -84,6 +84,10 @@ public final class ManifestJson {
         facts.sourceZone().ifPresent(zone -> document.put("sourceZone", zone));
         ArrayNode recipes = document.putArray("recipes");
         facts.recipes().forEach(recipes::add);
+        if (!facts.options().isEmpty()) {
+            ObjectNode options = document.putObject("options");
+            facts.options().forEach(options::put);
+        }
         facts.partial().ifPresent(reason -> document.put("partial", reason));
         ObjectNode notCarried = document.putObject("notCarried");
         facts.notCarried().forEach(notCarried::put);
@@ -137,6 +141,9 @@ public final class ManifestJson {
         SortedMap<String, Integer> notCarried = new TreeMap<>();
         document.object("notCarried").ifPresent(counts -> counts.names()
                 .forEach(kind -> notCarried.put(kind, Math.toIntExact(counts.needCount(kind)))));
+        SortedMap<String, String> options = new TreeMap<>();
+        document.object("options")
+                .ifPresent(chosen -> chosen.names().forEach(name -> options.put(name, chosen.needText(name))));
         return new Facts(
                 document.needText("tool"),
                 instant(document),
@@ -149,6 +156,7 @@ public final class ManifestJson {
                 document.needText("consistency"),
                 document.text("sourceZone"),
                 document.texts("recipes"),
+                options,
                 document.text("partial"),
                 notCarried);
     }

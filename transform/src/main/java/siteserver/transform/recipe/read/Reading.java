@@ -1,16 +1,22 @@
 package siteserver.transform.recipe.read;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import siteserver.transform.recipe.Faults;
 import siteserver.transform.recipe.Mark;
+import siteserver.transform.recipe.RecipeOption;
 import siteserver.transform.recipe.yaml.Yaml;
 
 /** What all parts of the recipe reader share: faults, variables in force, and the simplest values. */
@@ -21,6 +27,7 @@ final class Reading {
 
     private final Faults faults;
     private final Deque<String> variables = new ArrayDeque<>();
+    private final Set<String> options = new LinkedHashSet<>();
 
     Reading(Faults faults) {
         this.faults = faults;
@@ -46,6 +53,21 @@ final class Reading {
         variables.pop();
     }
 
+    /** From now on these options may be named, and the one that is always there. */
+    void knowOptions(Collection<String> names) {
+        options.addAll(names);
+        options.add(RecipeOption.VERSION);
+    }
+
+    /** Whether an option may be named; a fault when not. */
+    boolean isOption(Mark at, String name) {
+        if (!options.contains(name)) {
+            faults.unknown(at, "option", name, options);
+            return false;
+        }
+        return true;
+    }
+
     /** Text in which every {@code ${…}} is a variable in force; empty after a fault. */
     Optional<String> text(Yaml yaml, String option) {
         if (!(yaml instanceof Yaml.Scalar scalar) || scalar.isNull()) {
@@ -54,12 +76,20 @@ final class Reading {
         }
         Matcher matcher = VARIABLE.matcher(scalar.text());
         while (matcher.find()) {
-            if (!variables.contains(matcher.group(1))) {
-                faults.unknown(scalar.at(), "variable", matcher.group(1), variables);
+            if (!isVariable(matcher.group(1))) {
+                List<String> known = new ArrayList<>(variables);
+                options.forEach(each -> known.add(RecipeOption.PREFIX + each));
+                faults.unknown(scalar.at(), "variable", matcher.group(1), known);
                 return Optional.empty();
             }
         }
         return Optional.of(scalar.text());
+    }
+
+    private boolean isVariable(String name) {
+        return variables.contains(name)
+                || name.startsWith(RecipeOption.PREFIX)
+                        && options.contains(name.substring(RecipeOption.PREFIX.length()));
     }
 
     /** A constant: text, a number, true, false or null (empty inside). */

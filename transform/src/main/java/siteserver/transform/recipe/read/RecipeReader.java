@@ -40,10 +40,12 @@ public final class RecipeReader {
             "profile",
             "recognise",
             "include",
+            "options",
             "steps",
             "examples",
             "values");
-    private static final Set<String> FRAGMENT_KEYS = Set.of("type", "name", "description", "steps", "values");
+    private static final Set<String> FRAGMENT_KEYS =
+            Set.of("type", "name", "description", "options", "steps", "values");
     private static final int MAX_BYTES = 8 << 20;
     private static final int MAX_FRAGMENTS = 50;
 
@@ -115,8 +117,15 @@ public final class RecipeReader {
         StepReader steps = new StepReader(reading);
         Optional<Recognition> recognise = head.get("recognise")
                 .flatMap(value -> steps.records().read(Recognition.class, value, value.at(), "recognise"));
-        List<Step> all = new ArrayList<>(included(reading, head, faults));
-        head.required("steps").flatMap(steps::list).ifPresent(all::addAll);
+        List<Fragment> included = included(reading, head, faults);
+        OptionsReader options = new OptionsReader();
+        included.forEach(fragment -> options.add(fragment.reading(), fragment.head()));
+        options.add(reading, head);
+        Set<String> optionNames = options.declared().keySet();
+        List<Step> all = new ArrayList<>();
+        included.forEach(fragment -> all.addAll(fragment.steps(optionNames)));
+        reading.knowOptions(optionNames);
+        head.required("steps").flatMap(written -> steps.list(written, "steps")).ifPresent(all::addAll);
         List<Example> examples = head.get("examples")
                 .map(value -> examples(reading, steps, value))
                 .orElse(List.of());
@@ -133,6 +142,7 @@ public final class RecipeReader {
                 texts.get(4).get(),
                 profile,
                 recognise,
+                List.copyOf(options.declared().values()),
                 all,
                 examples,
                 file));
@@ -190,13 +200,24 @@ public final class RecipeReader {
         return examples;
     }
 
-    private List<Step> included(Reading reading, Fields head, Faults faults) {
-        List<Step> steps = new ArrayList<>();
+    /** A fragment whose head was read; its steps may name the options of all fragments. */
+    private record Fragment(Reading reading, Fields head) {
+
+        List<Step> steps(Set<String> options) {
+            reading.knowOptions(options);
+            return head.required("steps")
+                    .flatMap(written -> new StepReader(reading).list(written, "steps"))
+                    .orElse(List.of());
+        }
+    }
+
+    private List<Fragment> included(Reading reading, Fields head, Faults faults) {
+        List<Fragment> included = new ArrayList<>();
         List<String> names = head.list("include");
         Mark at = head.get("include").map(Yaml::at).orElse(new Mark("", 0));
         if (names.size() > MAX_FRAGMENTS) {
             reading.fault(at, "More than " + MAX_FRAGMENTS + " fragments are included.", "");
-            return steps;
+            return included;
         }
         for (String name : names) {
             if (!isName(name)) {
@@ -206,12 +227,12 @@ public final class RecipeReader {
                         "Names hold lower-case letters, digits, dots and hyphens, no path.");
                 continue;
             }
-            fragment(name, at, faults).ifPresent(steps::addAll);
+            fragment(name, at, faults).ifPresent(included::add);
         }
-        return steps;
+        return included;
     }
 
-    private Optional<List<Step>> fragment(String name, Mark at, Faults faults) {
+    private Optional<Fragment> fragment(String name, Mark at, Faults faults) {
         Optional<Source> source;
         try {
             source = fragments.find(name);
@@ -226,13 +247,13 @@ public final class RecipeReader {
                     "It must be built in, or a file " + name + ".yaml beside the recipe.");
             return Optional.empty();
         }
-        return yaml(source.get(), faults).flatMap(yaml -> {
+        return yaml(source.get(), faults).map(yaml -> {
             Reading reading = new Reading(faults);
             Fields head = Fields.of(reading, yaml, "fragment", FRAGMENT_KEYS);
             checkType(reading, head, FRAGMENT);
             name(reading, head);
             head.required("description");
-            return head.required("steps").flatMap(new StepReader(reading)::list);
+            return new Fragment(reading, head);
         });
     }
 }

@@ -89,10 +89,14 @@ final class RecordReader {
             }
             return absent;
         }
-        if (name.equals("steps")) {
-            return steps.list(written.get());
+        if (isSteps(component.getGenericType())) {
+            return steps.list(written.get(), name);
         }
         return value(component.getGenericType(), written.get(), name);
+    }
+
+    private static boolean isSteps(Type type) {
+        return type instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Step.class;
     }
 
     private static Optional<?> absent(Class<?> type, boolean required) {

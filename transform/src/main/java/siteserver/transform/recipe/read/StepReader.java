@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import siteserver.transform.recipe.step.ForEachTable;
 import siteserver.transform.recipe.step.ManyRowStep;
+import siteserver.transform.recipe.step.OnlyIf;
 import siteserver.transform.recipe.step.RowStep;
 import siteserver.transform.recipe.step.SplitTable;
 import siteserver.transform.recipe.step.Step;
@@ -31,9 +32,9 @@ final class StepReader {
     }
 
     /** The steps that could be read; empty when it is no list. */
-    Optional<List<Step>> list(Yaml yaml) {
+    Optional<List<Step>> list(Yaml yaml, String option) {
         if (!(yaml instanceof Yaml.Sequence list)) {
-            reading.wrongKind(yaml, "steps", "a list of steps");
+            reading.wrongKind(yaml, option, "a list of steps");
             return Optional.empty();
         }
         List<Step> steps = new ArrayList<>();
@@ -89,6 +90,9 @@ final class StepReader {
                     "\"forEachTable\" says neither listedIn nor matching.",
                     "One of them names the tables.");
             return false;
+        }
+        if (step instanceof OnlyIf choice) {
+            return reading.isOption(entry.at(), choice.option());
         }
         if (step instanceof SplitTable split && !split.into().contains("${value}")) {
             reading.fault(entry.at(), "\"into\" of splitTable lacks ${value}.", "All rows would go into one table.");

@@ -18,4 +18,5 @@ public sealed interface RowStep extends Step
                 InsertRow,
                 UpdateRows,
                 DeleteRows,
-                ForEachTable {}
+                ForEachTable,
+                OnlyIf {}
