@@ -17,6 +17,8 @@ import java.util.UUID;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.schema.DataType;
+import siteserver.backup.folder.value.CanonicalValues;
+import siteserver.backup.folder.value.Finding;
 import siteserver.transform.recipe.expression.Expression;
 
 /**
@@ -49,7 +51,7 @@ final class Conversions {
             case INT -> whole(value);
             case DECIMAL -> decimal(value, (DataType.Decimal) type);
             case REAL, DOUBLE -> floating(value);
-            case DATE, TIME, TIMESTAMP -> moment(value, type.kind(), formats);
+            case DATE, TIME, TIMESTAMP -> moment(value, type, formats);
             case UUID -> uuid(value);
             case CHAR,
                     VARCHAR,
@@ -135,14 +137,28 @@ final class Conversions {
         value.set(UUID.fromString(bare).toString());
     }
 
-    private static void moment(Slice value, DataType.Kind kind, List<DateTimeFormatter> formats) {
+    /**
+     * What is canonical already stays as it is: also MySQL's zero dates, years BC and infinity, which no Java type
+     * holds. A restore decides about those that its target does not know.
+     */
+    private static void moment(Slice value, DataType type, List<DateTimeFormatter> formats) {
+        boolean canonical = CanonicalValues.validate(type, value.bytes, value.start, value.length)
+                .filter(finding -> finding.kind() == Finding.Kind.MALFORMED)
+                .isEmpty();
+        if (formats.isEmpty() && canonical) {
+            return;
+        }
+        DataType.Kind kind = type.kind();
         String text = value.text().strip();
         for (DateTimeFormatter format : formats) {
-            Optional<String> canonical = parsed(text, format, kind);
-            if (canonical.isPresent()) {
-                value.set(canonical.get());
+            Optional<String> parsed = parsed(text, format, kind);
+            if (parsed.isPresent()) {
+                value.set(parsed.get());
                 return;
             }
+        }
+        if (canonical) {
+            return;
         }
         try {
             value.set(Moments.canonical(text, kind));
