@@ -17,6 +17,11 @@ import siteserver.restore.target.TargetVendor;
 public record PlanContext(
         TargetVendor vendor, String sourceVendor, Profile profile, Optional<ZoneId> zone, Listener listener) {
 
+    /** The name that the application expects on this vendor. */
+    String named(String name) {
+        return profile.nameAt(vendor.id(), name);
+    }
+
     /** The way back: the dump came from this kind of database. */
     boolean sameVendor() {
         return sourceVendor.equals(vendor.id());

@@ -89,7 +89,8 @@ public final class Planner {
                     schemas || source.inDefaultSchema() ? source : TableName.of(source.schema() + "_" + source.name());
             TargetNaming naming = new TargetNaming(rules);
             TableName name = new TableName(
-                    naming.shortened(flat.schema(), flat.schema()), naming.shortened(flat.name(), source.toString()));
+                    naming.shortened(flat.schema(), flat.schema()),
+                    naming.shortened(context.named(flat.name()), source.toString()));
             TableName other = taken.put(rules.folded(name.schema()) + "/" + rules.folded(name.name()), source);
             if (other != null) {
                 throw new SiteServerException(
@@ -128,7 +129,7 @@ public final class Planner {
                     ? "FK_" + target.name().name() + "_" + String.join("_", key.columns())
                     : key.name();
             keys.add(new ForeignKey(
-                    key.name().isEmpty() && context.sameVendor() ? "" : naming.unique(wished),
+                    key.name().isEmpty() && context.sameVendor() ? "" : naming.unique(context.named(wished)),
                     key.columns().stream().map(own::get).toList(),
                     referenced,
                     key.referencedColumns().stream().map(others::get).toList(),

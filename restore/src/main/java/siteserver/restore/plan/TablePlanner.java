@@ -44,7 +44,7 @@ final class TablePlanner {
         this.changes = changes;
         TargetNaming naming = new TargetNaming(context.vendor().names());
         for (Column column : table.columns()) {
-            columnNames.put(column.name(), naming.unique(column.name()));
+            columnNames.put(column.name(), naming.unique(context.named(column.name())));
         }
     }
 
@@ -80,7 +80,8 @@ final class TablePlanner {
         for (Key key : table.uniqueKeys()) {
             String keyName = keyName(key.name(), "UQ_" + joined(key.columns()), indexNames);
             if (changes.notUnique().contains(key.name())) {
-                String indexName = keyName.isEmpty() ? indexNames.unique("IX_" + joined(key.columns())) : keyName;
+                String indexName =
+                        keyName.isEmpty() ? indexNames.unique(context.named("IX_" + joined(key.columns()))) : keyName;
                 indexes.add(new Index(indexName, false, parts(key.columns())));
             } else {
                 uniqueKeys.add(new Key(keyName, renamed(key.columns())));
@@ -116,7 +117,7 @@ final class TablePlanner {
         if (name.isEmpty() && context.sameVendor()) {
             return "";
         }
-        return indexNames.unique(name.isEmpty() ? otherwise : name);
+        return indexNames.unique(context.named(name.isEmpty() ? otherwise : name));
     }
 
     private Optional<Index> index(Index index, TargetNaming indexNames) {
@@ -141,7 +142,7 @@ final class TablePlanner {
         String wished = index.name().isEmpty()
                 ? "IX_" + joined(index.parts().stream().map(Index.Part::column).toList())
                 : index.name();
-        return Optional.of(new Index(indexNames.unique(wished), unique, parts));
+        return Optional.of(new Index(indexNames.unique(context.named(wished)), unique, parts));
     }
 
     private Optional<Index> notCarried(Index index) {

@@ -64,6 +64,11 @@ final class Binder {
             return operation(object, all(List.copyOf(object.members().values())), ResultTypes.TEXT);
         } else if (expression instanceof Expression.JsonArray array) {
             return operation(array, all(array.parts()), ResultTypes.TEXT);
+        } else if (expression instanceof Expression.AddMembers add) {
+            List<Expression> parts = new ArrayList<>();
+            parts.add(add.to());
+            parts.addAll(add.members().values());
+            return operation(add, all(parts), ResultTypes.TEXT);
         } else if (expression instanceof Expression.JsonMerge merge) {
             return operation(merge, all(merge.parts()), ResultTypes.TEXT);
         } else if (expression instanceof Expression.JsonMember member) {

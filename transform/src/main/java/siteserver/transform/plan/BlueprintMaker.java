@@ -75,7 +75,9 @@ public final class BlueprintMaker {
     private void addMissingTables(Profile wanted) {
         for (ProfileTable table : wanted.tables()) {
             Optional<TableName> name = table.name().map(TableName::of);
-            if (name.isPresent() && planning.schema().find(name.get().name()).isEmpty()) {
+            if (name.isPresent()
+                    && !table.optional()
+                    && planning.schema().find(name.get().name()).isEmpty()) {
                 List<Column> columns = table.columns().stream()
                         .map(column -> Column.of(column.name(), ResultTypes.TEXT))
                         .toList();

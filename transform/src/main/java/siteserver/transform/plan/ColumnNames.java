@@ -43,6 +43,10 @@ final class ColumnNames {
             return of.parts();
         } else if (expression instanceof Expression.JsonObject of) {
             return List.copyOf(of.members().values());
+        } else if (expression instanceof Expression.AddMembers of) {
+            List<Expression> parts = new ArrayList<>(of.members().values());
+            parts.add(of.to());
+            return parts;
         } else if (expression instanceof Expression.Case of) {
             List<Expression> parts = new ArrayList<>();
             of.branches().forEach(branch -> {

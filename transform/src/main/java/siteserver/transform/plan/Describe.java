@@ -59,6 +59,7 @@ final class Describe {
         if (operator instanceof Expression.FirstOf
                 || operator instanceof Expression.JsonMerge
                 || operator instanceof Expression.JsonArray
+                || operator instanceof Expression.AddMembers
                 || operator instanceof Expression.JsonObject) {
             return some.isEmpty() ? NOTHING : several(operator, some);
         }

@@ -109,10 +109,11 @@ final class Shapes {
         List<List<Term>> values = new ArrayList<>();
         Map<String, String> kinds = new HashMap<>(carried.logicalTypes());
         List<String> key = new ArrayList<>();
+        Optional<String> identity = Optional.empty();
         for (ProfileTable.ProfileColumn column : wanted.columns()) {
             int index = table.indexOf(column.name());
-            if (index < 0 && column.identity()) {
-                planning.note("The profile numbers the rows of " + table.name() + " in " + column.name()
+            if (index < 0 && column.key()) {
+                planning.note("The profile has " + column.name() + " as the key of " + table.name()
                         + ", which the recipes do not make.");
                 continue;
             }
@@ -125,8 +126,11 @@ final class Shapes {
                 values.add(converted(table, index, type));
             }
             kinds.put(column.name(), column.kind());
-            if (column.identity()) {
+            if (column.key()) {
                 key.add(column.name());
+            }
+            if (column.identity()) {
+                identity = Optional.of(column.name());
             }
         }
         for (int i = 0; i < table.columns().size(); i++) {
@@ -142,7 +146,7 @@ final class Shapes {
                 columns,
                 sources(table, values),
                 key.isEmpty() ? table.key() : key,
-                key.isEmpty() ? table.identity() : Optional.of(key.get(0)),
+                key.isEmpty() ? table.identity() : identity,
                 false,
                 table.touched());
         Carried after = Carried.of(whole.columns(), whole.sources());
@@ -153,7 +157,7 @@ final class Shapes {
                     index.nameFor(name),
                     index.unique(),
                     index.columns().stream()
-                            .map(column -> new Index.Part(column, false, OptionalInt.empty()))
+                            .map(column -> new Index.Part(column.name(), column.descending(), OptionalInt.empty()))
                             .toList()));
         }
         shape = new Table(
@@ -191,7 +195,7 @@ final class Shapes {
                 column.name(),
                 type,
                 old.type().equals(type) ? old.nativeType() : "",
-                !column.identity(),
+                !column.key(),
                 Optional.empty(),
                 column.identity(),
                 Optional.empty(),

@@ -111,6 +111,13 @@ final class Evaluators {
             return jsonObject(object, operation);
         } else if (operator instanceof Expression.JsonArray) {
             return jsonArray(operation);
+        } else if (operator instanceof Expression.AddMembers add) {
+            List<Evaluator> all = all(operands);
+            return new AddedMembers(
+                    add,
+                    all.get(0),
+                    all.subList(1, all.size()),
+                    operation.types().subList(1, all.size()));
         }
         return several(operation, operator, operands);
     }

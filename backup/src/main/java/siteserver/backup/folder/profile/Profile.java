@@ -12,12 +12,14 @@ import java.util.TreeMap;
 /**
  * What an application wants of its database, as data: the tables with their columns' kinds, and for each kind the
  * neutral type and the native type per vendor. An update takes names, kinds and indexes from here and writes the
- * profile's name and the columns' kinds into the folder; a restore takes the native types.
+ * profile's name and the columns' kinds into the folder; a restore takes the native types and the letters of names.
  *
  * @param name {@code sscms-7.4}
  * @param application as the recipes spell it
  * @param version of the application
  * @param zone time zone id of its local date-times; empty: only the user knows
+ * @param letters by vendor id: how this vendor stores names that the application writes without quotes; a vendor that is
+ *     missing keeps names as they are
  * @param kinds by name, without arguments: {@code varchar}
  * @param tables in the order of the file
  */
@@ -26,13 +28,15 @@ public record Profile(
         String application,
         String version,
         Optional<String> zone,
+        Map<String, Letters> letters,
         Map<String, ProfileKind> kinds,
         List<ProfileTable> tables) {
 
     /** The neutral mapping: no application wants anything. */
-    public static final Profile NONE = new Profile("none", "", "", Optional.empty(), Map.of(), List.of());
+    public static final Profile NONE = new Profile("none", "", "", Optional.empty(), Map.of(), Map.of(), List.of());
 
     public Profile {
+        letters = Map.copyOf(letters);
         kinds = Map.copyOf(new TreeMap<>(kinds));
         tables = List.copyOf(tables);
     }
@@ -70,9 +74,40 @@ public record Profile(
                 .map(pattern -> filled(pattern, kind));
     }
 
+    /** The name of a table, column or index as the application finds it in a database of some vendor. */
+    public String nameAt(String vendorId, String name) {
+        Letters wanted = letters.get(vendorId);
+        return wanted == null ? name : wanted.of(name);
+    }
+
     /** The neutral type of a kind, as {@code TypeText} spells it; empty for a kind that the profile does not know. */
     public Optional<String> neutralType(String kind) {
         return kind(kind).map(found -> filled(found.type(), kind));
+    }
+
+    /** Letters of names that are written without quotes. Only those of ASCII change: no server folds others in UTF-8. */
+    public enum Letters {
+        LOWER('A', 'Z', 'a' - 'A'),
+        UPPER('a', 'z', 'A' - 'a');
+
+        private final char first;
+        private final char last;
+        private final int shift;
+
+        Letters(char first, char last, int shift) {
+            this.first = first;
+            this.last = last;
+            this.shift = shift;
+        }
+
+        private String of(String name) {
+            StringBuilder folded = new StringBuilder(name.length());
+            for (char character : name.toCharArray()) {
+                boolean other = character >= first && character <= last;
+                folded.append(other ? (char) (character + shift) : character);
+            }
+            return folded.toString();
+        }
     }
 
     private Optional<ProfileKind> kind(String kind) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
 public final class Profiles {
 
     private static final String FOLDER = "/siteserver/profiles/";
+    private static final String DESCENDING = " desc";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Profiles() {}
@@ -61,6 +63,7 @@ public final class Profiles {
                 text(root, "application"),
                 text(root, "version"),
                 optional(root, "zone"),
+                letters(root.path("letters")),
                 kinds,
                 tables);
     }
@@ -71,13 +74,39 @@ public final class Profiles {
                 .forEach(column -> columns.add(new ProfileTable.ProfileColumn(
                         text(column, "name"),
                         text(column, "kind"),
+                        column.path("key").asBoolean(false)
+                                || column.path("identity").asBoolean(false),
                         column.path("identity").asBoolean(false),
                         texts(column.path("native")))));
         List<ProfileTable.ProfileIndex> indexes = new ArrayList<>();
         node.path("indexes")
                 .forEach(index -> indexes.add(new ProfileTable.ProfileIndex(
-                        text(index, "name"), index.path("unique").asBoolean(false), list(index.path("columns")))));
-        return new ProfileTable(optional(node, "name"), list(node.path("marks")), columns, indexes);
+                        text(index, "name"),
+                        index.path("unique").asBoolean(false),
+                        list(index.path("columns")).stream()
+                                .map(Profiles::indexColumn)
+                                .toList())));
+        return new ProfileTable(
+                optional(node, "name"),
+                list(node.path("marks")),
+                columns,
+                indexes,
+                node.path("optional").asBoolean(false));
+    }
+
+    /** {@code Taxis} or {@code Taxis desc}. */
+    private static ProfileTable.ProfileIndex.IndexColumn indexColumn(String text) {
+        boolean descending = text.endsWith(DESCENDING);
+        String name = descending ? text.substring(0, text.length() - DESCENDING.length()) : text;
+        return new ProfileTable.ProfileIndex.IndexColumn(name, descending);
+    }
+
+    private static Map<String, Profile.Letters> letters(JsonNode node) {
+        Map<String, Profile.Letters> all = new LinkedHashMap<>();
+        texts(node)
+                .forEach((vendor, letters) ->
+                        all.put(vendor, Profile.Letters.valueOf(letters.toUpperCase(Locale.ROOT))));
+        return all;
     }
 
     private static String text(JsonNode node, String key) {

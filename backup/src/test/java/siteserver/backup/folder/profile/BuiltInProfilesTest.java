@@ -38,8 +38,8 @@ class BuiltInProfilesTest {
                             .count())
                     .isLessThanOrEqualTo(1);
             for (ProfileTable.ProfileIndex index : table.indexes()) {
-                index.columns()
-                        .forEach(column -> assertThat(table.column(column)).isPresent());
+                index.columns().forEach(column -> assertThat(table.column(column.name()))
+                        .isPresent());
             }
         }
         assertThat(tables).doesNotHaveDuplicates();

@@ -12,6 +12,7 @@ class ProfilesTest {
     private static final String SMALL = """
             {
               "name": "shop-2", "application": "Shop", "version": "2.0",
+              "letters": {"postgresql": "lower", "oracle": "upper"},
               "kinds": {
                 "boolean":  {"type": "boolean", "native": {"mariadb": "tinyint(1)", "sqlite": "INT2"}},
                 "varchar":  {"type": "varchar({0})", "native": {"sqlite": "NVARCHAR({0})"}},
@@ -22,7 +23,8 @@ class ProfilesTest {
                   {"name": "Id", "kind": "integer", "identity": true},
                   {"name": "Code", "kind": "varchar(20)", "native": {"postgresql": "character(20)"}}]},
                 {"marks": ["OrderId", "Amount"], "columns": [{"name": "Amount", "kind": "decimal(18,2)"}],
-                  "indexes": [{"name": "IX_{table}_OrderId", "columns": ["OrderId"]}]}
+                  "indexes": [{"name": "IX_{table}_OrderId", "columns": ["Amount desc", "OrderId"]}]},
+                {"name": "Shop_Basket", "optional": true, "columns": [{"name": "Id", "kind": "integer", "key": true}]}
               ]
             }
             """;
@@ -51,6 +53,34 @@ class ProfilesTest {
                 profile.table("anything", List.of("id", "orderid", "AMOUNT")).orElseThrow();
         assertThat(line.indexes().get(0).nameFor("anything")).isEqualTo("IX_anything_OrderId");
         assertThat(profile.table("anything", List.of("Amount"))).isEmpty();
+    }
+
+    @Test
+    void namesGetTheLettersThatAVendorStoresThemIn() throws Exception {
+        Profile profile = small();
+        assertThat(profile.nameAt("postgresql", "Shop_ÄÖrder2_标题")).isEqualTo("shop_ÄÖrder2_标题");
+        assertThat(profile.nameAt("oracle", "Shop_Line_id")).isEqualTo("SHOP_LINE_ID");
+        assertThat(profile.nameAt("mariadb", "Shop_Line_id")).isEqualTo("Shop_Line_id");
+    }
+
+    @Test
+    void keysIndexesAndTablesOnDemand() throws Exception {
+        Profile profile = small();
+        ProfileTable order = profile.table("Shop_Order", List.of()).orElseThrow();
+        assertThat(order.optional()).isFalse();
+        assertThat(order.column("Id").orElseThrow().key()).isTrue();
+        ProfileTable basket = profile.table("Shop_Basket", List.of()).orElseThrow();
+        assertThat(basket.optional()).isTrue();
+        assertThat(basket.column("Id").orElseThrow().key()).isTrue();
+        assertThat(basket.column("Id").orElseThrow().identity()).isFalse();
+        assertThat(profile.table("any", List.of("OrderId", "Amount"))
+                        .orElseThrow()
+                        .indexes()
+                        .get(0)
+                        .columns())
+                .containsExactly(
+                        new ProfileTable.ProfileIndex.IndexColumn("Amount", true),
+                        new ProfileTable.ProfileIndex.IndexColumn("OrderId", false));
     }
 
     @Test

@@ -118,6 +118,16 @@ public sealed interface Expression {
     }
 
     /**
+     * Settings text with further members, in the form that it has: members of a JSON object, or pairs of {@code a=b&c=d}.
+     * Without any member the text stays as it is, to the letter; members that it has already, in any case, stay too. NULL
+     * and blank text become a JSON object.
+     *
+     * @param tokens texts that stand for a character inside keys and values of pairs
+     */
+    record AddMembers(Mark at, Expression to, Map<String, Expression> members, Map<String, String> tokens)
+            implements Expression {}
+
+    /**
      * The members of several JSON objects in one. NULL and empty text count as no members.
      *
      * @param firstWins of members of one name the first counts, else the last

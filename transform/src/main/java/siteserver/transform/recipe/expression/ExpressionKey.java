@@ -65,6 +65,11 @@ public enum ExpressionKey {
             Role.SOURCE,
             "The members of several JSON objects in one; later ones win.",
             "{jsonMerge: [ExtendValues, {jsonObject: {a: A}}]}"),
+    ADD_MEMBERS(
+            "addMembers",
+            Role.SOURCE,
+            "Settings text with further members in the form that the text has: a JSON object, or a=b&c=d. Members that it has already stay, and so does text to which nothing is added. NULL becomes a JSON object. Options: to, members, tokens (text to character).",
+            "{addMembers: {to: SettingsXML, members: {Level: CheckContentLevel}, tokens: {_equals_: \"=\"}}}"),
     JSON_MEMBER(
             "jsonMember",
             Role.SOURCE,

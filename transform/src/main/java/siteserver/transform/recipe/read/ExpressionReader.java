@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.folder.schema.DataType;
@@ -121,6 +122,7 @@ final class ExpressionReader {
                         at, reading.entries(value, option, (member, name) -> read(member, name, Set.of(), inInput))));
             case JSON_ARRAY -> parts(value, option, inInput).map(parts -> new Expression.JsonArray(at, parts));
             case JSON_MERGE -> parts(value, option, inInput).map(parts -> new Expression.JsonMerge(at, parts, false));
+            case ADD_MEMBERS -> addMembers(at, value, inInput);
             case JSON_MEMBER -> jsonMember(at, value, inInput);
             case CASE -> branches(at, value, mapping, inInput);
             case OPTIONAL,
@@ -181,6 +183,15 @@ final class ExpressionReader {
         Optional<String> name = fields.required("name").flatMap(yaml -> reading.text(yaml, "name"));
         Optional<Expression> of = fields.required("of").flatMap(yaml -> read(yaml, "of", Set.of(), inInput));
         return name.flatMap(text -> of.map(inner -> new Expression.JsonMember(at, inner, text)));
+    }
+
+    private Optional<Expression> addMembers(Mark at, Yaml value, boolean inInput) {
+        Fields fields = Fields.of(reading, value, "addMembers", Set.of("to", "members", "tokens"));
+        Optional<Expression> to = fields.required("to").flatMap(yaml -> read(yaml, "to", Set.of(), inInput));
+        Optional<Map<String, Expression>> members = fields.required("members")
+                .map(yaml -> reading.entries(yaml, "members", (member, name) -> read(member, name, Set.of(), inInput)));
+        Map<String, String> tokens = fields.texts("tokens");
+        return to.flatMap(text -> members.map(all -> new Expression.AddMembers(at, text, all, tokens)));
     }
 
     private Optional<Expression> branches(Mark at, Yaml value, Yaml.Mapping mapping, boolean inInput) {

@@ -70,6 +70,7 @@ final class ModifierReader {
                     JSON_OBJECT,
                     JSON_ARRAY,
                     JSON_MERGE,
+                    ADD_MEMBERS,
                     JSON_MEMBER,
                     CASE,
                     OTHERWISE,
