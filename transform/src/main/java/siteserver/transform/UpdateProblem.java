@@ -8,7 +8,8 @@ public enum UpdateProblem implements Problem {
     BAD_VALUE("SS-3201", ExitCode.RECIPE),
     NOT_SMALL("SS-3202", ExitCode.RECIPE),
     SAME_FOLDER("SS-3203", ExitCode.INPUT_OUTPUT),
-    UNKNOWN_PROFILE("SS-3204", ExitCode.RECIPE);
+    UNKNOWN_PROFILE("SS-3204", ExitCode.RECIPE),
+    OUT_OF_IDS("SS-3205", ExitCode.RECIPE);
 
     private final String id;
     private final ExitCode exitCode;

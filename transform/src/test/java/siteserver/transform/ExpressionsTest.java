@@ -19,6 +19,7 @@ import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Table;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.transform.plan.BlueprintMaker;
+import siteserver.transform.plan.CollectedIds;
 import siteserver.transform.plan.OutputTable;
 import siteserver.transform.plan.Plan;
 import siteserver.transform.plan.Planner;
@@ -27,8 +28,10 @@ import siteserver.transform.recipe.Faults;
 import siteserver.transform.recipe.read.RecipeReader;
 import siteserver.transform.recipe.read.RecipeReader.Source;
 import siteserver.transform.row.BadValue;
+import siteserver.transform.row.IdNumbers;
 import siteserver.transform.row.RowConverter;
 import siteserver.transform.row.SmallTableContent;
+import siteserver.transform.row.SmallTables;
 
 /** What each expression and condition yields, one value in, one value out, planned and run as in an update. */
 class ExpressionsTest {
@@ -88,9 +91,21 @@ class ExpressionsTest {
         in.add(a);
         in.add("B");
         Row out = new Row(1);
-        new RowConverter(output.sources().get(0), ExpressionsTest::small).convert(in, out);
+        new RowConverter(output.sources().get(0), TABLES).convert(in, out);
         return out.text(0);
     }
+
+    private static final SmallTables TABLES = new SmallTables() {
+        @Override
+        public SmallTableContent content(SmallTable table) {
+            return small(table);
+        }
+
+        @Override
+        public IdNumbers ids(CollectedIds ids) {
+            throw new AssertionError("no expression of these tests asks for ids");
+        }
+    };
 
     private static SmallTableContent small(SmallTable table) {
         SmallTableContent content = new SmallTableContent("s", table.ignoreCase());

@@ -93,6 +93,8 @@ final class Binder {
         } else if (expression instanceof Expression.Truncate truncate) {
             DataType type = new DataType.VarChar(truncate.characters(), false);
             return operation(truncate, List.of(bind(truncate.of())), type);
+        } else if (expression instanceof Expression.NewId newId) {
+            return newId(newId);
         } else if (expression instanceof Expression.Default fallback) {
             Typed of = bind(fallback.of());
             Expression.Default expanded =
@@ -193,6 +195,15 @@ final class Binder {
         return new Typed(new Term.Operation(lookup, List.of(of.term()), List.of(of.type()), table), type);
     }
 
+    private Typed newId(Expression.NewId newId) {
+        Typed of = bind(newId.of());
+        Term from = bind(newId.from()).term();
+        Term into = bind(newId.into()).term();
+        return scope.ids(newId.at(), newId.ids())
+                .map(ids -> new Typed(new Term.NewId(ids, of.term(), from, into), of.type()))
+                .orElse(of);
+    }
+
     private Typed map(Expression.MapValues map) {
         Typed of = bind(map.of());
         List<String> texts = new ArrayList<>();
@@ -253,6 +264,13 @@ final class Binder {
                             test.at(), scope.expand(test.table()), test.column(), Optional.empty(), test.ignoreCase())
                     .<Check>map(table -> new Check.Present(table, List.of(of)))
                     .orElse(new Check.All(List.of()));
+        }
+        if (condition instanceof Condition.KnownId test) {
+            Term of = bind(test.of()).term();
+            Term from = bind(test.from()).term();
+            return scope.ids(test.at(), test.ids())
+                    .<Check>map(ids -> new Check.Known(ids, of, from))
+                    .orElse(new Check.Any(List.of()));
         }
         Condition.InList test = (Condition.InList) condition;
         return new Check.Among(bind(test.of()).term(), bind(test.list()).term(), test.ignoreCase());

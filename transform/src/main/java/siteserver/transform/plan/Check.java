@@ -35,6 +35,9 @@ public sealed interface Check {
         }
     }
 
+    /** The value is an id of the collection. */
+    record Known(CollectedIds ids, Term of, Term from) implements Check {}
+
     /** Holds, or else rejects the row. */
     record Demand(Check part, String reason) implements Check {}
 }

@@ -80,6 +80,9 @@ final class ColumnNames {
             parts.add(of.of());
         } else if (condition instanceof Condition.InTable of) {
             parts.add(of.of());
+        } else if (condition instanceof Condition.KnownId of) {
+            parts.add(of.of());
+            parts.add(of.from());
         } else if (condition instanceof Condition.InList of) {
             parts.add(of.of());
             parts.add(of.list());
@@ -108,6 +111,8 @@ final class ColumnNames {
         } else if (expression instanceof Expression.Convert of) {
             return List.of(of.of());
         } else if (expression instanceof Expression.Truncate of) {
+            return List.of(of.of());
+        } else if (expression instanceof Expression.NewId of) {
             return List.of(of.of());
         } else if (expression instanceof Expression.Default of) {
             return List.of(of.of());

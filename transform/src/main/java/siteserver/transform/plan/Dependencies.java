@@ -41,6 +41,8 @@ final class Dependencies {
             }
             operation.operands().forEach(operand -> collect(operand, origin, found));
             operation.table().ifPresent(small -> found.addAll(of(small.table(), small.value())));
+        } else if (term instanceof Term.NewId newId) {
+            collect(newId.of(), origin, found);
         } else if (term instanceof Term.Choice choice) {
             choice.when().forEach(check -> collect(check, origin, found));
             choice.then().forEach(then -> collect(then, origin, found));
@@ -60,6 +62,8 @@ final class Dependencies {
         } else if (check instanceof Check.Among among) {
             collect(among.value(), origin, found);
             collect(among.list(), origin, found);
+        } else if (check instanceof Check.Known known) {
+            collect(known.of(), origin, found);
         } else if (check instanceof Check.Demand demand) {
             collect(demand.part(), origin, found);
         } else if (check instanceof Check.Present present) {
@@ -95,6 +99,10 @@ final class Dependencies {
         if (term instanceof Term.Operation operation) {
             operation.operands().forEach(operand -> smallTables(operand, found));
             operation.table().ifPresent(found::add);
+        } else if (term instanceof Term.NewId newId) {
+            smallTables(newId.of(), found);
+            smallTables(newId.from(), found);
+            smallTables(newId.into(), found);
         } else if (term instanceof Term.Choice choice) {
             choice.when().forEach(check -> smallTables(check, found));
             choice.then().forEach(then -> smallTables(then, found));
@@ -114,6 +122,9 @@ final class Dependencies {
         } else if (check instanceof Check.Among among) {
             smallTables(among.value(), found);
             smallTables(among.list(), found);
+        } else if (check instanceof Check.Known known) {
+            smallTables(known.of(), found);
+            smallTables(known.from(), found);
         } else if (check instanceof Check.Demand demand) {
             smallTables(demand.part(), found);
         } else if (check instanceof Check.Present present) {

@@ -40,6 +40,8 @@ final class Describe {
             return literal.text().map(text -> "'" + text + "'").orElse(NOTHING);
         } else if (term instanceof Term.Current) {
             return "the value";
+        } else if (term instanceof Term.NewId newId) {
+            return text(newId.of(), origin) + ", renumbered where rows come together";
         } else if (term instanceof Term.Choice choice) {
             List<String> values = new ArrayList<>();
             choice.then().forEach(then -> values.add(text(then, origin)));

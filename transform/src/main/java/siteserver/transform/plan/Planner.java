@@ -6,6 +6,7 @@ import siteserver.backup.folder.DumpTable;
 import siteserver.transform.recipe.Faults;
 import siteserver.transform.recipe.Recipe;
 import siteserver.transform.recipe.step.AddColumn;
+import siteserver.transform.recipe.step.CollectIds;
 import siteserver.transform.recipe.step.ConvertTable;
 import siteserver.transform.recipe.step.CopyRows;
 import siteserver.transform.recipe.step.CreateTable;
@@ -14,6 +15,7 @@ import siteserver.transform.recipe.step.DropColumn;
 import siteserver.transform.recipe.step.DropTable;
 import siteserver.transform.recipe.step.FilterRows;
 import siteserver.transform.recipe.step.ForEachTable;
+import siteserver.transform.recipe.step.ForEachValue;
 import siteserver.transform.recipe.step.InsertRow;
 import siteserver.transform.recipe.step.ManyRowStep;
 import siteserver.transform.recipe.step.MergeTables;
@@ -33,6 +35,7 @@ public final class Planner {
     private final List<DumpTable> inputs;
     private final Planning planning;
     private final TableSteps tables;
+    private final LoopSteps loops;
     private final ColumnSteps columns;
     private final RowSteps rows;
     private final ManyRowSteps manyRows;
@@ -48,6 +51,7 @@ public final class Planner {
         this.inputs = List.copyOf(inputs);
         planning = new Planning(faults, data, options, lenient);
         tables = new TableSteps(planning);
+        loops = new LoopSteps(planning, tables);
         columns = new ColumnSteps(planning);
         rows = new RowSteps(planning, tables);
         manyRows = new ManyRowSteps(planning);
@@ -89,9 +93,13 @@ public final class Planner {
         } else if (step instanceof SplitTable split) {
             tables.split(split);
         } else if (step instanceof ForEachTable each) {
-            tables.forEach(each, this::plan);
+            loops.tables(each, this::plan);
         } else if (step instanceof OnlyIf choice) {
             planning.chosen(choice).forEach(this::plan);
+        } else if (step instanceof ForEachValue each) {
+            loops.values(each, this::plan);
+        } else if (step instanceof CollectIds collect) {
+            loops.collect(collect);
         } else if (step instanceof ConvertTable convert) {
             rows.convert(convert);
         } else if (step instanceof CopyRows copy) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class Planning {
     private final Deque<Map.Entry<String, String>> variables = new ArrayDeque<>();
     private final List<StageOperation> operations = new ArrayList<>();
     private final List<SmallTable> smallTables = new ArrayList<>();
+    private final Map<String, CollectedIds> ids = new HashMap<>();
+    private final Set<String> collected = new HashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<InputColumn, String> columnReasons = new HashMap<>();
     private final Map<String, String> tableReasons = new HashMap<>();
@@ -225,11 +228,34 @@ final class Planning {
             }
 
             @Override
+            public Optional<CollectedIds> ids(Mark at, String name) {
+                return Planning.this.ids(at, name);
+            }
+
+            @Override
             public Optional<SmallTable> smallTable(
                     Mark at, String name, String key, Optional<String> value, boolean ignoreCase) {
                 return Planning.this.smallTable(at, name, List.of(key), value, ignoreCase);
             }
         };
+    }
+
+    /** The collection of that name, which later steps may add to. */
+    CollectedIds ids(String name) {
+        return ids.computeIfAbsent(expand(name), CollectedIds::new);
+    }
+
+    private Optional<CollectedIds> ids(Mark at, String name) {
+        CollectedIds found = ids.get(expand(name));
+        if (found == null && !lenient && !collected.contains(expand(name))) {
+            faults.unknown(at, "collection of ids", expand(name), ids.keySet());
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** A step that collects ids of a table that is not there. */
+    void nothingToCollect(String name) {
+        collected.add(expand(name));
     }
 
     /** A table as it is now, to be looked up in; empty after a fault. */

@@ -2,30 +2,21 @@ package siteserver.transform.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DefaultValue;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.transform.recipe.Mark;
-import siteserver.transform.recipe.expression.BoundedText;
 import siteserver.transform.recipe.expression.Condition;
 import siteserver.transform.recipe.expression.Expression;
-import siteserver.transform.recipe.step.ColumnOf;
 import siteserver.transform.recipe.step.CreateTable;
 import siteserver.transform.recipe.step.DropTable;
-import siteserver.transform.recipe.step.ForEachTable;
 import siteserver.transform.recipe.step.MergeTables;
 import siteserver.transform.recipe.step.RenameTable;
 import siteserver.transform.recipe.step.SplitTable;
-import siteserver.transform.recipe.step.Step;
 
 /** Steps that make, remove, rename, join and split tables. */
 final class TableSteps {
@@ -189,6 +180,7 @@ final class TableSteps {
             VirtualTable part = table.withName(new TableName(table.name().schema(), entry.getValue()));
             Condition same = new Condition.In(step.at(), column, List.of(entry.getKey()), false);
             part = filtered(part, table, same);
+            part = step.dropColumn() ? part.without(Set.of(by)) : part;
             if (first && step.otherwise().isEmpty()) {
                 part = demanding(part, table, column, step);
             }
@@ -198,7 +190,8 @@ final class TableSteps {
         if (step.otherwise().isPresent() || names.isEmpty()) {
             String name = planning.expand(step.otherwise().orElse(table.name().name()));
             VirtualTable part = table.withName(new TableName(table.name().schema(), name));
-            putOrAppend(filtered(part, table, new Condition.IsEmpty(step.at(), column)));
+            part = filtered(part, table, new Condition.IsEmpty(step.at(), column));
+            putOrAppend(step.dropColumn() ? part.without(Set.of(by)) : part);
         }
     }
 
@@ -234,7 +227,7 @@ final class TableSteps {
         planning.schema().put(there.map(existing -> append(existing, table)).orElse(table));
     }
 
-    private Optional<List<String>> distinct(Mark at, VirtualTable table, int column) {
+    Optional<List<String>> distinct(Mark at, VirtualTable table, int column) {
         if (table.sources().stream().anyMatch(source -> source.origin() instanceof Origin.Scratch)) {
             planning.faults()
                     .add(
@@ -255,62 +248,5 @@ final class TableSteps {
             return Optional.empty();
         }
         return Optional.of(values);
-    }
-
-    /**
-     * @param run plans one inner step
-     */
-    void forEach(ForEachTable step, Consumer<Step> run) {
-        Set<String> names = new LinkedHashSet<>();
-        Set<String> folded = new LinkedHashSet<>();
-        for (ColumnOf place : step.listedIn()) {
-            listed(step.at(), place).forEach(name -> addOnce(name, names, folded));
-        }
-        step.matching().ifPresent(regex -> matching(step.at(), regex).forEach(name -> addOnce(name, names, folded)));
-        for (String name : names) {
-            if (planning.schema().find(name).isEmpty()) {
-                planning.note("The data name a table " + name + ", which the dump does not have.");
-                continue;
-            }
-            planning.pushVariable(step.as(), name);
-            step.steps().forEach(run);
-            planning.popVariable();
-        }
-    }
-
-    private static void addOnce(String name, Set<String> names, Set<String> folded) {
-        if (folded.add(name.toLowerCase(Locale.ROOT))) {
-            names.add(name);
-        }
-    }
-
-    private List<String> listed(Mark at, ColumnOf place) {
-        Optional<VirtualTable> table = planning.table(at, place.table(), place.optional());
-        if (table.isEmpty()) {
-            return List.of();
-        }
-        int column = place.optional()
-                ? table.get().indexOf(planning.expand(place.column()))
-                : planning.column(at, table.get(), place.column());
-        return column < 0 ? List.of() : distinct(at, table.get(), column).orElse(List.of());
-    }
-
-    private List<String> matching(Mark at, String regex) {
-        try {
-            Pattern pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-            return planning.schema().names().stream()
-                    .filter(name -> pattern.matcher(new BoundedText(name)).matches())
-                    .toList();
-        } catch (BoundedText.TooLong | StackOverflowError endless) {
-            planning.faults()
-                    .add(
-                            at,
-                            "\"matching\" takes too long on the name of a table.",
-                            "Write a simpler regular expression.");
-            return List.of();
-        } catch (PatternSyntaxException bad) {
-            planning.faults().add(at, "\"matching\" is not a regular expression: " + bad.getDescription() + ".", "");
-            return List.of();
-        }
     }
 }

@@ -44,6 +44,9 @@ public sealed interface Term {
         }
     }
 
+    /** The number that a row has behind its collection of ids. */
+    record NewId(CollectedIds ids, Term of, Term from, Term into) implements Term {}
+
     /** The first {@code then} whose check holds, else {@code otherwise}. */
     record Choice(List<Check> when, List<Term> then, Term otherwise) implements Term {
         public Choice {

@@ -10,6 +10,7 @@ import siteserver.transform.recipe.expression.ExpressionKey;
 import siteserver.transform.recipe.step.ColumnOf;
 import siteserver.transform.recipe.step.ForeignIds;
 import siteserver.transform.recipe.step.ManyRowStep;
+import siteserver.transform.recipe.step.NamesIn;
 import siteserver.transform.recipe.step.NewIds;
 import siteserver.transform.recipe.step.Option;
 import siteserver.transform.recipe.step.RowStep;
@@ -44,7 +45,9 @@ public final class Reference {
         for (Class<?> kind : ManyRowStep.class.getPermittedSubclasses()) {
             step(text, kind);
         }
-        text.append("\n### An entry of listedIn or mentions\n\n");
+        text.append("\n### An entry of listedIn or except\n\n");
+        options(text, NamesIn.class);
+        text.append("\n### An entry of mentions\n\n");
         options(text, ColumnOf.class);
         text.append("\n### An entry of members\n\n");
         options(text, NewIds.Member.class);
@@ -130,7 +133,7 @@ public final class Reference {
             case "ColumnSpec" -> "type or column";
             case "RestRule" -> "keep, drop or into";
             case "Step" -> "step";
-            case "ColumnOf", "ForeignIds", "Member", "Only" -> "mapping";
+            case "ColumnOf", "NamesIn", "ForeignIds", "Member", "Only" -> "mapping";
             case "Form" -> "value, list, json or xml";
             default -> throw new IllegalStateException("no word for " + type);
         };

@@ -43,6 +43,8 @@ final class Evaluators {
         } else if (term instanceof Term.Current) {
             Slice value = current;
             return (row, out) -> out.set(value);
+        } else if (term instanceof Term.NewId newId) {
+            return new NewIdValue(newId.ids(), tables, of(newId.of()), of(newId.from()), of(newId.into()));
         } else if (term instanceof Term.Choice choice) {
             return choice(choice);
         }

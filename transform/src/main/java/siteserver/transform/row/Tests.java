@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import siteserver.transform.plan.Check;
 import siteserver.transform.plan.Term;
@@ -58,6 +59,8 @@ final class Tests {
             return present(present);
         } else if (check instanceof Check.Among among) {
             return among(evaluators.of(among.value()), evaluators.of(among.list()), among.ignoreCase());
+        } else if (check instanceof Check.Known known) {
+            return known(known);
         }
         Check.Test test = (Check.Test) check;
         return test(test.condition(), evaluators.of(test.operand()));
@@ -81,6 +84,21 @@ final class Tests {
                 keys.add(value.text());
             }
             return finder.find(keys, ignored);
+        };
+    }
+
+    private Test known(Check.Known known) {
+        Evaluator of = evaluators.of(known.of());
+        Evaluator from = evaluators.of(known.from());
+        Slice value = new Slice();
+        return row -> {
+            of.evaluate(row, value);
+            OptionalLong id = Ids.parse(value);
+            if (id.isEmpty()) {
+                return false;
+            }
+            from.evaluate(row, value);
+            return tables.ids(known.ids()).knows(value.text(), Math.abs(id.getAsLong()));
         };
     }
 

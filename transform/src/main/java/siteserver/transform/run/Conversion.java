@@ -89,7 +89,7 @@ final class Conversion {
                 dump,
                 null,
                 DumpFormat.CSV,
-                new SmallTableReader(rows),
+                new SmallTableReader(rows, listener),
                 new Rejects(options.onError(), options.input(), listener),
                 memory,
                 listener);
@@ -108,7 +108,7 @@ final class Conversion {
         boolean needsScratch = !blueprint.operations().isEmpty();
         try (Scratch scratch = needsScratch ? Scratch.create(work) : null) {
             SourceRows rows = new SourceRows(dump, Optional.ofNullable(scratch));
-            SmallTableReader smallTables = new SmallTableReader(rows);
+            SmallTableReader smallTables = new SmallTableReader(rows, listener);
             if (needsScratch) {
                 stage(scratch, new SourceRows(dump, Optional.of(scratch), listener), smallTables, rejects);
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.folder.DumpFolder;
+import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.row.Row;
 import siteserver.transform.plan.PlanData;
 import siteserver.transform.plan.Source;
@@ -14,9 +15,11 @@ import siteserver.transform.plan.VirtualTable;
 final class FolderData implements PlanData {
 
     private final SourceRows rows;
+    private final SmallTableReader smallTables;
 
     FolderData(DumpFolder dump) {
         this.rows = new SourceRows(dump, Optional.empty());
+        this.smallTables = new SmallTableReader(rows, Listener.SILENT);
     }
 
     @Override
@@ -28,8 +31,8 @@ final class FolderData implements PlanData {
                         source.filters(),
                         List.of(source.values().get(column))))
                 .toList();
-        try (TableRows all = new TableRows(
-                table.name().toString(), narrow, rows, new SmallTableReader(rows), (row, source, bad, place) -> {})) {
+        try (TableRows all =
+                new TableRows(table.name().toString(), narrow, rows, smallTables, (row, source, bad, place) -> {})) {
             Row row = new Row(1);
             while (found.size() <= limit && all.next(row)) {
                 if (row.length(0) > 0) {

@@ -64,6 +64,13 @@ public sealed interface Condition {
     record InTable(Mark at, Expression of, String table, String column, boolean ignoreCase, boolean optional)
             implements Condition {}
 
+    /**
+     * The value is the id of a row that {@code collectIds} has met.
+     *
+     * @param from the origin of the row
+     */
+    record KnownId(Mark at, Expression of, String ids, Expression from) implements Condition {}
+
     /** The value is one of the entries of another value like {@code 1,2,3}; blanks around entries do not count. */
     record InList(Mark at, Expression of, Expression list, boolean ignoreCase) implements Condition {}
 }

@@ -31,6 +31,10 @@ public enum ConditionKey {
             "inList",
             "The value is an entry of another value, a list with commas; blanks around entries do not count.",
             "{column: SiteID, inList: {column: ChannelIds}}"),
+    KNOWN_ID(
+            "knownId",
+            "The value is the id of a row that collectIds has met, a minus sign aside. Options: ids, from (an expression that tells the origin).",
+            "{column: ReferenceID, knownId: {ids: contents, from: {constant: model_Content}}}"),
     IGNORE_CASE(
             "ignoreCase",
             "With equals, in, startsWith, endsWith, contains, inTable, inList: compares in any case.",

@@ -217,6 +217,15 @@ public sealed interface Expression {
     /** At most so many characters. */
     record Truncate(Mark at, Expression of, int characters) implements Expression {}
 
+    /**
+     * The number that a row has behind {@code collectIds}. A minus sign stays, and so does a number that did not change.
+     *
+     * @param ids the name of the collection
+     * @param from the origin of the row that is meant
+     * @param into where that row goes
+     */
+    record NewId(Mark at, Expression of, String ids, Expression from, Expression into) implements Expression {}
+
     /** What stands for NULL. */
     record Default(Mark at, Expression of, String text) implements Expression {}
 }

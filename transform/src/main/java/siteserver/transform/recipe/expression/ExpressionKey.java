@@ -122,13 +122,18 @@ public enum ExpressionKey {
             Role.MODIFIER,
             "7th: the value of another column in the row of a small table whose key equals this value. A value that is not found becomes the default; without default the row is rejected, unless unmatched is keep or null. With optional, a table that is not there has no rows.",
             "{column: AddUserName, lookup: {table: accounts, key: UserName, value: Id}, default: 0}"),
+    NEW_ID(
+            "newId",
+            Role.MODIFIER,
+            "8th: the number that the row with this one has after collectIds; what is no number of a changed row stays, a minus sign too. Options: ids, from and into (expressions that tell the origin of the row and where it goes).",
+            "{column: ContentID, newId: {ids: contents, from: {constant: model_Job}, into: {constant: model_Content}}}"),
     TO(
             "to",
             Role.MODIFIER,
-            "8th: converts to a type. Boolean: only the word True in any case is true, NULL stays NULL; {type: boolean, strict: true} refuses anything but true, false, 1 and 0. Dates: {type: timestamp, formats: [\"yyyy/M/d H:mm:ss\"]}. Text that is no such value rejects the row; a value that is too large or too long for the type widens the column.",
+            "9th: converts to a type. Boolean: only the word True in any case is true, NULL stays NULL; {type: boolean, strict: true} refuses anything but true, false, 1 and 0. Dates: {type: timestamp, formats: [\"yyyy/M/d H:mm:ss\"]}. Text that is no such value rejects the row; a value that is too large or too long for the type widens the column.",
             "{column: IsHeadquarters, to: boolean}"),
-    TRUNCATE("truncate", Role.MODIFIER, "9th: keeps at most so many characters.", "{column: Title, truncate: 255}"),
-    DEFAULT("default", Role.MODIFIER, "10th: what stands for NULL.", "{column: SourceId, default: 0}"),
+    TRUNCATE("truncate", Role.MODIFIER, "10th: keeps at most so many characters.", "{column: Title, truncate: 255}"),
+    DEFAULT("default", Role.MODIFIER, "11th: what stands for NULL.", "{column: SourceId, default: 0}"),
     TYPE(
             "type",
             Role.DETAIL,

@@ -84,7 +84,16 @@ final class ConditionReader {
                 expressions.read(mapping, option, KEYS, inInput).flatMap(of -> expressions
                         .read(test.value(), key.key(), Set.of(), inInput)
                         .map(list -> new Condition.InList(test.at(), of, list, ignoreCase(mapping))));
+            case KNOWN_ID -> expressions.read(mapping, option, KEYS, inInput).flatMap(of -> knownId(test, of, inInput));
         };
+    }
+
+    private Optional<Condition> knownId(Yaml.Entry test, Expression of, boolean inInput) {
+        Fields fields = Fields.of(reading, test.value(), "knownId", Set.of("ids", "from"));
+        Optional<String> ids = fields.required("ids").flatMap(yaml -> reading.text(yaml, "ids"));
+        Optional<Expression> from =
+                fields.required("from").flatMap(yaml -> expressions.read(yaml, "from", Set.of(), inInput));
+        return ids.flatMap(name -> from.map(origin -> new Condition.KnownId(test.at(), of, name, origin)));
     }
 
     private boolean alone(Yaml.Mapping mapping) {
@@ -126,7 +135,7 @@ final class ConditionReader {
             case AT_MOST -> compare(at, of, Condition.Compare.How.AT_MOST, value, option);
             case MATCHES -> reading.regex(value, option).map(regex -> new Condition.Matches(at, of, regex));
             case IN_TABLE -> inTable(at, of, value, ignoreCase);
-            case ALL, ANY, NOT, IN_LIST, IGNORE_CASE ->
+            case ALL, ANY, NOT, IN_LIST, KNOWN_ID, IGNORE_CASE ->
                 throw new IllegalStateException(option + " is no test of a value");
         };
     }

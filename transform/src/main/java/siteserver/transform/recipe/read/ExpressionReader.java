@@ -137,6 +137,7 @@ final class ExpressionReader {
                     ELSE,
                     IGNORE_CASE,
                     LOOKUP,
+                    NEW_ID,
                     TO,
                     TRUNCATE,
                     DEFAULT,

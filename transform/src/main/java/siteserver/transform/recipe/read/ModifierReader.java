@@ -52,6 +52,7 @@ final class ModifierReader {
             case EACH -> each(of, value);
             case MAP -> map(of, value, mapping);
             case LOOKUP -> lookup(of, value, mapping);
+            case NEW_ID -> newId(of, value);
             case TO -> convert(of, value);
             case TRUNCATE -> truncate(of, value);
             case DEFAULT -> reading.text(value, option).map(text -> new Expression.Default(at, of, text));
@@ -199,6 +200,17 @@ final class ModifierReader {
                 ignoreCase(owner),
                 unmatched.get(),
                 fields.flag("optional")));
+    }
+
+    private Optional<Expression> newId(Expression of, Yaml value) {
+        Fields fields = Fields.of(reading, value, "newId", Set.of("ids", "from", "into"));
+        Optional<String> ids = fields.required("ids").flatMap(yaml -> reading.text(yaml, "ids"));
+        Optional<Expression> from = fields.required("from").flatMap(yaml -> expressions.read(yaml, "from"));
+        Optional<Expression> into = fields.get("into")
+                .map(yaml -> expressions.read(yaml, "into"))
+                .orElse(Optional.of(new Expression.Constant(value.at(), Optional.of(""))));
+        return ids.flatMap(name ->
+                from.flatMap(origin -> into.map(place -> new Expression.NewId(value.at(), of, name, origin, place))));
     }
 
     private Optional<Expression.Unmatched> unmatched(Yaml yaml) {

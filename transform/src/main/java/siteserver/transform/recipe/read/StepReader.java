@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import siteserver.transform.recipe.step.ForEachTable;
+import siteserver.transform.recipe.step.ForEachValue;
 import siteserver.transform.recipe.step.ManyRowStep;
 import siteserver.transform.recipe.step.OnlyIf;
 import siteserver.transform.recipe.step.RowStep;
@@ -73,7 +74,7 @@ final class StepReader {
         if (kind == SplitTable.class) {
             return Optional.of("value");
         }
-        if (kind == ForEachTable.class
+        if ((kind == ForEachTable.class || kind == ForEachValue.class)
                 && yaml instanceof Yaml.Mapping mapping
                 && mapping.get("as").orElse(null) instanceof Yaml.Scalar name) {
             return Optional.of(name.text());

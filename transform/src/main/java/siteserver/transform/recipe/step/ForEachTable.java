@@ -20,10 +20,16 @@ public record ForEachTable(
         @Option(
                 value = "Columns of small tables in which the names stand; NULL, empty and repeated ones are skipped.",
                 required = false)
-        List<ColumnOf> listedIn,
+        List<NamesIn> listedIn,
 
         @Option("A regular expression that whole table names match, in any case, besides those listed.")
         Optional<String> matching,
+
+        @Option(value = "Columns of small tables with names that are left out, in any case.", required = false)
+        List<NamesIn> except,
+
+        @Option(value = "Only tables that have all these columns.", required = false)
+        List<String> having,
 
         @Option("The variable: ${…} in table names and constants of the inner steps stands for the name.")
         String as,

@@ -19,4 +19,6 @@ public sealed interface RowStep extends Step
                 UpdateRows,
                 DeleteRows,
                 ForEachTable,
+                ForEachValue,
+                CollectIds,
                 OnlyIf {}

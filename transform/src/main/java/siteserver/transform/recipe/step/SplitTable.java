@@ -22,6 +22,9 @@ public record SplitTable(
         @Option("The table that gets rows whose value is NULL or empty. When absent, such rows are rejected.")
         Optional<String> otherwise,
 
+        @Option("Leaves the column that decides out of the new tables.")
+        boolean dropColumn,
+
         @Option("Skips the step when the dump lacks the table, instead of reporting a fault.")
         boolean optional)
         implements RowStep {}

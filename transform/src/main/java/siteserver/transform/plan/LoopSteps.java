@@ -1,0 +1,155 @@
+package siteserver.transform.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import siteserver.transform.recipe.Mark;
+import siteserver.transform.recipe.expression.BoundedText;
+import siteserver.transform.recipe.expression.Expression;
+import siteserver.transform.recipe.step.CollectIds;
+import siteserver.transform.recipe.step.ForEachTable;
+import siteserver.transform.recipe.step.ForEachValue;
+import siteserver.transform.recipe.step.NamesIn;
+import siteserver.transform.recipe.step.Step;
+
+/** Steps that depend on what stands in the rows: loops over names and values, and collections of ids. */
+final class LoopSteps {
+
+    private final Planning planning;
+    private final TableSteps tables;
+
+    LoopSteps(Planning planning, TableSteps tables) {
+        this.planning = planning;
+        this.tables = tables;
+    }
+
+    /**
+     * @param run plans one inner step
+     */
+    void tables(ForEachTable step, Consumer<Step> run) {
+        Names names = new Names();
+        step.listedIn().forEach(place -> listed(step.at(), place).forEach(names::add));
+        step.matching().ifPresent(regex -> matching(step.at(), regex).forEach(names::add));
+        Names left = new Names();
+        step.except().forEach(place -> listed(step.at(), place).forEach(left::add));
+        for (String name : names.all) {
+            if (left.has(name)) {
+                continue;
+            }
+            Optional<VirtualTable> table = planning.schema().find(name);
+            if (table.isEmpty()) {
+                planning.note("The data name a table " + name + ", which the dump does not have.");
+            } else if (step.having().stream().allMatch(column -> table.get().indexOf(planning.expand(column)) >= 0)) {
+                inner(step.as(), name, step.steps(), run);
+            }
+        }
+    }
+
+    /**
+     * @param run plans one inner step
+     */
+    void values(ForEachValue step, Consumer<Step> run) {
+        Set<String> values = new LinkedHashSet<>();
+        step.listedIn().forEach(place -> values.addAll(listed(step.at(), place)));
+        values.forEach(value -> inner(step.as(), value, step.steps(), run));
+    }
+
+    private void inner(String variable, String value, List<Step> steps, Consumer<Step> run) {
+        planning.pushVariable(variable, value);
+        steps.forEach(run);
+        planning.popVariable();
+    }
+
+    /** Names in any case, spelled as they come first. */
+    private static final class Names {
+
+        private final Set<String> all = new LinkedHashSet<>();
+        private final Set<String> folded = new LinkedHashSet<>();
+
+        void add(String name) {
+            if (folded.add(name.toLowerCase(Locale.ROOT))) {
+                all.add(name);
+            }
+        }
+
+        boolean has(String name) {
+            return folded.contains(name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private List<String> listed(Mark at, NamesIn place) {
+        Optional<VirtualTable> table = planning.table(at, place.table(), place.optional());
+        if (table.isEmpty()) {
+            return List.of();
+        }
+        int column = place.optional()
+                ? table.get().indexOf(planning.expand(place.column()))
+                : planning.column(at, table.get(), place.column());
+        if (column < 0) {
+            return List.of();
+        }
+        VirtualTable rows = place.where()
+                .map(where -> tables.filtered(table.get(), table.get(), where))
+                .orElse(table.get());
+        return tables.distinct(at, rows, column).orElse(List.of());
+    }
+
+    private List<String> matching(Mark at, String regex) {
+        try {
+            Pattern pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            return planning.schema().names().stream()
+                    .filter(name -> pattern.matcher(new BoundedText(name)).matches())
+                    .toList();
+        } catch (BoundedText.TooLong | StackOverflowError endless) {
+            planning.faults()
+                    .add(
+                            at,
+                            "\"matching\" takes too long on the name of a table.",
+                            "Write a simpler regular expression.");
+            return List.of();
+        } catch (PatternSyntaxException bad) {
+            planning.faults().add(at, "\"matching\" is not a regular expression: " + bad.getDescription() + ".", "");
+            return List.of();
+        }
+    }
+
+    /** Remembers the rows as they are now; they are read when a row asks. */
+    void collect(CollectIds step) {
+        Optional<VirtualTable> found = planning.table(step.at(), step.table(), step.optional());
+        int column = found.map(table -> step.optional()
+                        ? table.indexOf(planning.expand(step.column()))
+                        : planning.column(step.at(), table, step.column()))
+                .orElse(-1);
+        if (column < 0) {
+            planning.nothingToCollect(step.ids());
+            return;
+        }
+        VirtualTable table = found.get();
+        if (table.sources().stream().anyMatch(source -> source.origin() instanceof Origin.Scratch)) {
+            planning.faults()
+                    .add(
+                            step.at(),
+                            "The ids of " + table.name()
+                                    + " cannot be collected, because a step of many rows has changed it.",
+                            "Put this step before that one.");
+            return;
+        }
+        Expression none = new Expression.Constant(step.at(), Optional.of(""));
+        List<Term> into = planning.bind(table, step.into().orElse(none)).terms();
+        List<Term> precedence =
+                planning.bind(table, step.precedence().orElse(none)).terms();
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < table.sources().size(); i++) {
+            Source source = table.sources().get(i);
+            sources.add(source.withValues(List.of(source.values().get(column), into.get(i), precedence.get(i))));
+        }
+        String from = planning.expand(step.from().orElse(table.name().toString()));
+        planning.ids(step.ids()).add(new CollectedIds.Member(from, table.name().toString(), sources));
+    }
+}
