@@ -82,6 +82,7 @@ class ExpressionsTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         OutputTable output = new BlueprintMaker(planner, Optional.empty())
                 .make(head)

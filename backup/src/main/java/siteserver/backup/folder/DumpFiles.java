@@ -26,6 +26,12 @@ public final class DumpFiles {
     /** Folder of rows that were set aside. */
     public static final String REJECTS = "rejects";
 
+    /** Folder of rows that an update lists for the user. */
+    public static final String LISTED = "listed";
+
+    /** What an update left behind. */
+    public static final String NOT_CARRIED = "not-carried.csv";
+
     /** Where the oldest dumps of the original tool have everything else. */
     static final String DATABASE = "Database";
 

@@ -27,9 +27,10 @@ public final class FolderNames {
             DumpFiles.MANIFEST,
             DumpFiles.INCOMPLETE,
             DumpFiles.LOCK,
-            "objects",
+            DumpFiles.OBJECTS,
             "files",
-            "rejects",
+            DumpFiles.REJECTS,
+            DumpFiles.LISTED,
             "database");
 
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "com", "lpt");

@@ -29,7 +29,8 @@ final class OutputFolder {
     private static final Pattern OURS_IN_TABLE =
             Pattern.compile("(_metadata\\.json|[0-9]+(-[0-9]+)?\\.(csv|json))(\\.part)?");
     private static final Pattern OURS_IN_OTHERS = Pattern.compile(".+\\.(txt|csv|json|jsonl)(\\.part)?");
-    private static final List<String> OURS_ON_TOP = List.of(DumpFiles.TABLES, DumpFiles.MANIFEST, DumpFiles.INCOMPLETE);
+    private static final List<String> OURS_ON_TOP =
+            List.of(DumpFiles.TABLES, DumpFiles.MANIFEST, DumpFiles.INCOMPLETE, DumpFiles.NOT_CARRIED);
 
     private final FileAccess access;
     private final Path root;
@@ -138,7 +139,7 @@ final class OutputFolder {
     }
 
     private static boolean isOthers(String name) {
-        return name.equals(DumpFiles.OBJECTS) || name.equals(DumpFiles.REJECTS);
+        return name.equals(DumpFiles.OBJECTS) || name.equals(DumpFiles.REJECTS) || name.equals(DumpFiles.LISTED);
     }
 
     private void checkContent(Path folder, Pattern ours, int depth) {

@@ -1,8 +1,10 @@
 package siteserver.cli.console;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import siteserver.transform.plan.Plan;
 
@@ -107,6 +109,30 @@ public final class PlanReport {
         return lines;
     }
 
+    /** What recipes list for the user; names without any row in one line. */
+    private static List<String> listed(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        Set<String> without = new LinkedHashSet<>();
+        for (Plan.Listed list : plan.listed()) {
+            if (list.rows().orElse(1) == 0) {
+                without.add(list.file());
+            } else {
+                String rows = list.rows().isPresent()
+                        ? Amounts.count(list.rows().getAsLong())
+                        : Texts.of("plan.listed.later");
+                lines.add(Texts.of("plan.listed", list.file(), rows, list.table(), list.because()));
+            }
+        }
+        plan.listed().stream().filter(list -> list.rows().orElse(1) > 0).forEach(list -> without.remove(list.file()));
+        if (!lines.isEmpty()) {
+            lines.add(0, Texts.of("plan.listed.title"));
+        }
+        if (!without.isEmpty()) {
+            lines.add(Texts.of("plan.listed.nothing", String.join(", ", without)));
+        }
+        return lines;
+    }
+
     /** What goes nowhere, with the number of values; always ends with a line that says how much it is. */
     public static List<String> losses(Plan plan) {
         List<String> lines = new ArrayList<>();
@@ -142,6 +168,7 @@ public final class PlanReport {
             lines.add(Texts.of("plan.unknown.title"));
             unknown.forEach(table -> lines.add(Texts.of("plan.unknown", table.name(), Amounts.count(table.rows()))));
         }
+        lines.addAll(listed(plan));
         plan.notes().forEach(note -> lines.add(Texts.of("plan.note", note)));
         return lines;
     }

@@ -47,6 +47,11 @@ class PlanReportTest {
                         new PlannedTable("tbl_Old", Plan.Kind.UNCHANGED, List.of("tbl_Old"), List.of(), 0, false)),
                 columns,
                 dropped,
+                List.of(
+                        new Plan.Listed("listed/a.csv", "Item", OptionalLong.of(2), "look at them"),
+                        new Plan.Listed("listed/a.csv", "Cart", OptionalLong.of(0), "look at them"),
+                        new Plan.Listed("listed/b.csv", "Item", OptionalLong.empty(), "check"),
+                        new Plan.Listed("listed/c.csv", "Item", OptionalLong.of(0), "none")),
                 List.of("Something to know."));
     }
 
@@ -74,6 +79,10 @@ class PlanReportTest {
                         "Nothing is left behind: every value of the dump is in the new one.",
                         "Kept, but not read by the new version, which has no such tables:",
                         "    tbl_Ad, rows: 7",
+                        "LISTED for you to look at (these rows are in the new dump too):",
+                        "    listed/a.csv, rows: 2, of Item: look at them",
+                        "    listed/b.csv, rows: counted when the update runs, of Item: check",
+                        "Nothing was found to list in: listed/c.csv",
                         "Note: Something to know.");
     }
 

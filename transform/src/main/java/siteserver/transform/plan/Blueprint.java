@@ -10,6 +10,7 @@ import siteserver.transform.plan.Origin.InputColumn;
  *
  * @param operations in this order, before the outputs are written
  * @param outputs in the order in which they are listed
+ * @param listings rows to list, by their numbers
  * @param lostColumns by input table, the positions of the columns that go nowhere
  * @param plan for people; its lost values are not counted yet
  * @param destinations output columns by input column, as {@code table.column}
@@ -17,12 +18,14 @@ import siteserver.transform.plan.Origin.InputColumn;
 public record Blueprint(
         List<StageOperation> operations,
         List<OutputTable> outputs,
+        List<Listing> listings,
         Map<DumpTable, List<Integer>> lostColumns,
         Plan plan,
         Map<InputColumn, List<String>> destinations) {
     public Blueprint {
         operations = List.copyOf(operations);
         outputs = List.copyOf(outputs);
+        listings = List.copyOf(listings);
         lostColumns = Map.copyOf(lostColumns);
         destinations = Map.copyOf(destinations);
     }

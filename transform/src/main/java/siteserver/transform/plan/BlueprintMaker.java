@@ -67,8 +67,9 @@ public final class BlueprintMaker {
                 outputs.stream().map(this::planned).toList(),
                 fates,
                 dropped(outputs),
+                List.of(),
                 notes);
-        return new Blueprint(planning.operations(), outputs, lost, plan, destinations);
+        return new Blueprint(planning.operations(), outputs, planning.listings(), lost, plan, destinations);
     }
 
     /** An application finds all tables of a fresh installation, also those for which the dump has nothing. */

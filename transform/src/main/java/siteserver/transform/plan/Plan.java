@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param tables of the output, in the order in which they will be listed
  * @param columns one entry per column of each input table that a step touches
  * @param droppedTables input tables that go nowhere
+ * @param listed rows that recipes list for the user, one entry for each step
  * @param notes what the reader should know besides, for example tables that a recipe expects and the dump lacks
  */
 public record Plan(
@@ -31,6 +32,7 @@ public record Plan(
         List<PlannedTable> tables,
         List<ColumnFate> columns,
         List<DroppedTable> droppedTables,
+        List<Listed> listed,
         List<String> notes) {
     public Plan {
         recipes = List.copyOf(recipes);
@@ -38,6 +40,7 @@ public record Plan(
         tables = List.copyOf(tables);
         columns = List.copyOf(columns);
         droppedTables = List.copyOf(droppedTables);
+        listed = List.copyOf(listed);
         notes = List.copyOf(notes);
     }
 
@@ -89,6 +92,15 @@ public record Plan(
             return destinations.isEmpty();
         }
     }
+
+    /**
+     * Rows that are listed in a file of the new folder and stay what they are.
+     *
+     * @param file path below the new folder
+     * @param table as it is called at that step
+     * @param rows empty: known only when the update runs
+     */
+    public record Listed(String file, String table, OptionalLong rows, String because) {}
 
     public record DroppedTable(String table, long rows, Optional<String> because) {}
 

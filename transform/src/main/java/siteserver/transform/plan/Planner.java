@@ -17,6 +17,7 @@ import siteserver.transform.recipe.step.FilterRows;
 import siteserver.transform.recipe.step.ForEachTable;
 import siteserver.transform.recipe.step.ForEachValue;
 import siteserver.transform.recipe.step.InsertRow;
+import siteserver.transform.recipe.step.ListRows;
 import siteserver.transform.recipe.step.ManyRowStep;
 import siteserver.transform.recipe.step.MergeTables;
 import siteserver.transform.recipe.step.OnlyIf;
@@ -39,6 +40,7 @@ public final class Planner {
     private final ColumnSteps columns;
     private final RowSteps rows;
     private final ManyRowSteps manyRows;
+    private final ListSteps lists;
 
     /**
      * @param inputs the dump's tables
@@ -55,6 +57,7 @@ public final class Planner {
         columns = new ColumnSteps(planning);
         rows = new RowSteps(planning, tables);
         manyRows = new ManyRowSteps(planning);
+        lists = new ListSteps(planning);
         for (DumpTable input : inputs) {
             planning.schema().put(VirtualTable.of(input.table().name(), new Origin.Folder(input)));
         }
@@ -100,6 +103,8 @@ public final class Planner {
             loops.values(each, this::plan);
         } else if (step instanceof CollectIds collect) {
             loops.collect(collect);
+        } else if (step instanceof ListRows list) {
+            lists.list(list);
         } else if (step instanceof ConvertTable convert) {
             rows.convert(convert);
         } else if (step instanceof CopyRows copy) {

@@ -31,6 +31,7 @@ final class Planning {
     private final PlanData data;
     private final Deque<Map.Entry<String, String>> variables = new ArrayDeque<>();
     private final List<StageOperation> operations = new ArrayList<>();
+    private final List<Listing> listings = new ArrayList<>();
     private final List<SmallTable> smallTables = new ArrayList<>();
     private final Map<String, CollectedIds> ids = new HashMap<>();
     private final Set<String> collected = new HashSet<>();
@@ -59,6 +60,10 @@ final class Planning {
 
     List<StageOperation> operations() {
         return operations;
+    }
+
+    List<Listing> listings() {
+        return listings;
     }
 
     Map<InputColumn, String> columnReasons() {

@@ -26,6 +26,9 @@ public sealed interface StageOperation {
         }
     }
 
+    /** Lists the rows that the scratch file holds now. */
+    record ListRows(Listing listing) implements StageOperation {}
+
     /** Reads a small table now, because a later operation changes it. */
     record Remember(SmallTable table) implements StageOperation {}
 }

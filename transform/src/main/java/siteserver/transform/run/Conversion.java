@@ -25,6 +25,7 @@ import siteserver.transform.UpdateOptions;
 import siteserver.transform.UpdateResult.TableResult;
 import siteserver.transform.fit.ColumnWatch;
 import siteserver.transform.plan.Blueprint;
+import siteserver.transform.plan.Listing;
 import siteserver.transform.plan.Origin;
 import siteserver.transform.plan.OutputTable;
 import siteserver.transform.plan.Source;
@@ -44,12 +45,19 @@ final class Conversion {
     private final Listener listener;
     private final MemoryBudget memory = MemoryBudget.ofHeap(0.6);
     private final Map<DumpTable, long[]> lostCounts = new HashMap<>();
+    private Listings listings;
 
     Conversion(DumpFolder dump, Blueprint blueprint, UpdateOptions options, Listener listener) {
         this.dump = dump;
         this.blueprint = blueprint;
         this.options = options;
         this.listener = listener;
+        this.listings = new Listings(blueprint.listings(), null);
+    }
+
+    /** The listed rows of a run, or their counts. */
+    Listings listings() {
+        return listings;
     }
 
     /** By input table, the counts of the columns that {@link Blueprint#lostColumns} lists. Filled by a run or a count. */
@@ -66,7 +74,9 @@ final class Conversion {
         List<DumpTable> reads = new ArrayList<>();
         Map<DumpTable, List<Target>> targets = onlyCount ? Map.of() : targets();
         for (DumpTable table : dump.tables()) {
-            if (targets.containsKey(table) || blueprint.lostColumns().containsKey(table)) {
+            if (targets.containsKey(table)
+                    || blueprint.lostColumns().containsKey(table)
+                    || !listed(table).isEmpty()) {
                 reads.add(table);
             }
         }
@@ -82,18 +92,27 @@ final class Conversion {
         return reads;
     }
 
-    /** Only counts the values of columns that go nowhere. */
+    /** Only counts: the values of columns that go nowhere, and rows to list. */
     void count() {
         SourceRows rows = new SourceRows(dump, Optional.empty());
+        Rejects rejects = new Rejects(options.onError(), options.input(), listener);
         InputTask.Shared shared = new InputTask.Shared(
-                dump,
-                null,
-                DumpFormat.CSV,
-                new SmallTableReader(rows, listener),
-                new Rejects(options.onError(), options.input(), listener),
-                memory,
-                listener);
+                dump, null, DumpFormat.CSV, new SmallTableReader(rows, listener), rejects, listings, memory, listener);
         runTasks(tasks(shared, Map.of()));
+        listAdded(shared, rows);
+    }
+
+    /** Sources of listings whose rows are those of a table of the dump. */
+    private List<Listings.Wanted> listed(DumpTable table) {
+        return listings.of(source -> source.origin() instanceof Origin.Folder folder
+                && folder.table().equals(table));
+    }
+
+    /** Rows that recipes add are listed like others. */
+    private void listAdded(InputTask.Shared shared, SourceRows rows) {
+        for (Listings.Wanted wanted : listings.of(source -> source.origin() instanceof Origin.OneRow)) {
+            listings.list(wanted, rows, shared.smallTables(), shared.rejects());
+        }
     }
 
     /**
@@ -105,6 +124,7 @@ final class Conversion {
     List<TableResult> write(DumpWriter output, Path work, Rejects rejects) {
         output.addTables(
                 blueprint.outputs().stream().map(table -> table.shape().name()).toList());
+        listings = new Listings(blueprint.listings(), work);
         boolean needsScratch = !blueprint.operations().isEmpty();
         try (Scratch scratch = needsScratch ? Scratch.create(work) : null) {
             SourceRows rows = new SourceRows(dump, Optional.ofNullable(scratch));
@@ -112,11 +132,12 @@ final class Conversion {
             if (needsScratch) {
                 stage(scratch, new SourceRows(dump, Optional.of(scratch), listener), smallTables, rejects);
             }
-            InputTask.Shared shared =
-                    new InputTask.Shared(dump, output, options.format(), smallTables, rejects, memory, listener);
+            InputTask.Shared shared = new InputTask.Shared(
+                    dump, output, options.format(), smallTables, rejects, listings, memory, listener);
             Map<DumpTable, List<Target>> targets = targets();
             List<Written> written = new ArrayList<>(runTasks(tasks(shared, targets)));
             written.addAll(others(shared, rows));
+            listAdded(shared, rows);
             return new Finish(output, listener).tables(blueprint.outputs(), written);
         }
     }
@@ -144,7 +165,8 @@ final class Conversion {
         for (DumpTable table : dump.tables()) {
             List<Target> all = targets.getOrDefault(table, List.of());
             List<Integer> lost = blueprint.lostColumns().getOrDefault(table, List.of());
-            if (all.isEmpty() && lost.isEmpty()) {
+            List<Listings.Wanted> listed = listed(table);
+            if (all.isEmpty() && lost.isEmpty() && listed.isEmpty()) {
                 continue;
             }
             lostCounts.put(table, new long[lost.size()]);
@@ -154,7 +176,7 @@ final class Conversion {
                 List<Target> own = all.stream()
                         .map(target -> new Target(target.output(), target.source(), target.range() + offset))
                         .toList();
-                tasks.add(new InputTask(shared, table, file, number, own, lost));
+                tasks.add(new InputTask(shared, table, file, number, own, lost, listed));
                 number++;
             }
         }
@@ -189,6 +211,10 @@ final class Conversion {
                 scratch.addColumn(add.name(), add.column());
             } else if (operation instanceof StageOperation.Run run) {
                 runner.run(run);
+            } else if (operation instanceof StageOperation.ListRows list) {
+                listings.of(Listing::isStaged).stream()
+                        .filter(wanted -> wanted.listing().equals(list.listing()))
+                        .forEach(wanted -> listings.list(wanted, rows, smallTables, rejects));
             } else if (operation instanceof StageOperation.Remember remember) {
                 smallTables.content(remember.table());
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.DumpTable;
@@ -35,8 +36,16 @@ import siteserver.transform.row.SmallTables;
  * @param number of the file among those of its table, counted from 0
  * @param targets where rows go; may be empty when only values are counted
  * @param lost positions of the columns whose values are counted
+ * @param listed sources of listings that look at each row
  */
-record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<Target> targets, List<Integer> lost)
+record InputTask(
+        Shared shared,
+        DumpTable table,
+        RowFile file,
+        int number,
+        List<Target> targets,
+        List<Integer> lost,
+        List<Listings.Wanted> listed)
         implements Task<Integer, InputTask.Result> {
 
     /** A row may stand in the reader's window, in two rows and in buffers of expressions at a time. */
@@ -53,6 +62,7 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
             DumpFormat format,
             SmallTables smallTables,
             Rejects rejects,
+            Listings listings,
             MemoryBudget memory,
             Listener listener) {}
 
@@ -79,6 +89,7 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
     private boolean canCopy() {
         return targets.size() == 1
                 && lost.isEmpty()
+                && listed.isEmpty()
                 && targets.get(0).source().isIdentity()
                 && file.format() == DumpFormat.CSV
                 && shared.format() == DumpFormat.CSV
@@ -101,14 +112,18 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
 
     private Result convert() {
         List<Open> open = new ArrayList<>();
+        List<Listings.Part> lists = new ArrayList<>();
         try (Rejects.Task rejects = shared.rejects()
                         .task(table.table().name().toString(), table.table().columns(), number);
                 RowReader reader = shared.dump().open(table, file)) {
             for (Target target : targets) {
                 open.add(new Open(target));
             }
+            for (Listings.Wanted wanted : listed) {
+                lists.add(shared.listings().part(wanted, number, shared.smallTables()));
+            }
             long[] counts = new long[lost.size()];
-            rows(reader, open, counts, rejects);
+            rows(reader, open, lists, counts, rejects);
             List<Written> written = new ArrayList<>();
             for (Open each : open) {
                 written.add(each.finish());
@@ -120,11 +135,14 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
             return new Result(written, lostCounts);
         } finally {
             open.forEach(Open::close);
+            lists.forEach(Listings.Part::close);
         }
     }
 
-    private void rows(RowReader reader, List<Open> open, long[] counts, Rejects.Task rejects) {
+    private void rows(
+            RowReader reader, List<Open> open, List<Listings.Part> lists, long[] counts, Rejects.Task rejects) {
         Row row = new Row(table.table().columns().size());
+        LongFunction<Place> place = this::place;
         long rows = 0;
         long reported = 0;
         long look = System.nanoTime();
@@ -134,6 +152,9 @@ record InputTask(Shared shared, DumpTable table, RowFile file, int number, List<
             }
             for (Open each : open) {
                 each.row(row, reader.line(), rejects);
+            }
+            for (Listings.Part list : lists) {
+                list.row(row, place, reader.line(), rejects);
             }
             if (++rows % ROWS_PER_LOOK == 0) {
                 if (Thread.currentThread().isInterrupted()) {

@@ -22,7 +22,7 @@ import siteserver.transform.plan.Plan;
 /** What stands beside the tables of the new dump: the list of what went nowhere, and the input's own other files. */
 final class Leftovers {
 
-    private static final String LIST = "not-carried.csv";
+    private static final String LIST = DumpFiles.NOT_CARRIED;
 
     private final DumpFolder dump;
     private final DumpWriter output;

@@ -109,6 +109,7 @@ public final class Update {
                 Rejects rejects = new Rejects(options.onError(), work, listener);
                 tables = conversion.write(output, work, rejects);
                 rejects.writeTo(output);
+                conversion.listings().writeTo(output);
             } finally {
                 delete(work);
             }
@@ -198,6 +199,7 @@ public final class Update {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         return new BlueprintMaker(planner, profile).make(head);
     }
@@ -233,6 +235,7 @@ public final class Update {
                 plan.tables(),
                 fates,
                 plan.droppedTables(),
+                conversion.listings().counted(),
                 plan.notes());
     }
 

@@ -21,4 +21,5 @@ public sealed interface RowStep extends Step
                 ForEachTable,
                 ForEachValue,
                 CollectIds,
-                OnlyIf {}
+                OnlyIf,
+                ListRows {}
