@@ -111,6 +111,26 @@ public final class Dumps {
                 () -> Instant.EPOCH);
     }
 
+    /** Built-in recipes, two threads, a clock that stands still. */
+    public static UpdateOptions builtIn(Path input, Path output, Optional<String> from, Optional<String> to) {
+        return new UpdateOptions(
+                input,
+                output,
+                Optional.empty(),
+                Optional.empty(),
+                from,
+                to,
+                Map.of(),
+                Optional.empty(),
+                false,
+                OnError.STOP,
+                false,
+                DumpFormat.CSV,
+                2,
+                "test",
+                () -> Instant.EPOCH);
+    }
+
     public static UpdateOptions with(UpdateOptions options, int threads, OnError onError, boolean dryRun) {
         return new UpdateOptions(
                 options.input(),

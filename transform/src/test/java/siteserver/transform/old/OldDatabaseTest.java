@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,12 +54,13 @@ class OldDatabaseTest {
         }
     }
 
-    /** Writes one for a look by hand: {@code -Dtest.jvm="-Ddatabase.version=5.0 -Ddatabase.folder=/some/folder"}. */
-    @Test
+    /** Writes all of them for a look by hand: {@code -Dtest.jvm=-Ddatabase.folder=/some/folder}. */
+    @ParameterizedTest
+    @MethodSource("versions")
     @EnabledIfSystemProperty(named = "database.folder", matches = ".+")
-    void writesTheOneThatIsAskedFor() {
-        Path folder = Path.of(System.getProperty("database.folder"));
-        OldDatabase.of(System.getProperty("database.version", "5.0")).write(folder);
+    void writesThemWhereItIsAsked(String version) {
+        Path folder = Path.of(System.getProperty("database.folder")).resolve(version);
+        OldDatabase.of(version).write(folder);
         assertThat(folder.resolve("_manifest.json")).exists();
     }
 }
