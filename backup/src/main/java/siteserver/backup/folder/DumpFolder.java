@@ -17,6 +17,7 @@ import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.Messages;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.json.JsonHabits;
 import siteserver.backup.folder.json.JsonRowReader;
 import siteserver.backup.folder.manifest.Manifest;
 import siteserver.backup.folder.row.RowReader;
@@ -32,23 +33,13 @@ public final class DumpFolder {
     private final Path root;
     private final Optional<Manifest> manifest;
     private final List<DumpTable> tables;
-    private final List<String> missingTables;
-    private final List<String> unlistedTables;
-    private final List<String> extraFiles;
+    private final DumpFindings findings;
 
-    DumpFolder(
-            Path root,
-            Optional<Manifest> manifest,
-            List<DumpTable> tables,
-            List<String> missingTables,
-            List<String> unlistedTables,
-            List<String> extraFiles) {
+    DumpFolder(Path root, Optional<Manifest> manifest, List<DumpTable> tables, DumpFindings findings) {
         this.root = root;
         this.manifest = manifest;
         this.tables = List.copyOf(tables);
-        this.missingTables = List.copyOf(missingTables);
-        this.unlistedTables = List.copyOf(unlistedTables);
-        this.extraFiles = List.copyOf(extraFiles);
+        this.findings = findings;
     }
 
     /**
@@ -90,17 +81,17 @@ public final class DumpFolder {
 
     /** Tables that an original dump lists but does not describe: the original tool failed to read them. */
     public List<String> missingTables() {
-        return missingTables;
+        return findings.missingTables();
     }
 
     /** Folders of tables that {@code _tables.json} does not list; they are not read. */
     public List<String> unlistedTables() {
-        return unlistedTables;
+        return findings.unlistedTables();
     }
 
     /** Files that the manifest does not know; they are not read. Paths below the folder. */
     public List<String> extraFiles() {
-        return extraFiles;
+        return findings.extraFiles();
     }
 
     /** Says what the user should know of this folder before its rows are used. */
@@ -109,9 +100,13 @@ public final class DumpFolder {
         if (original()) {
             note(listener, "SS-1501", place);
         }
-        missingTables.forEach(name -> note(listener, "SS-1502", place.withTable(name)));
-        unlistedTables.forEach(name -> note(listener, "SS-1503", place.withTable(name)));
-        extraFiles.forEach(path -> note(listener, "SS-1504", Place.file(root.resolve(path))));
+        findings.missingTables().forEach(name -> note(listener, "SS-1502", place.withTable(name)));
+        findings.internalTables().forEach(name -> note(listener, "SS-1507", place.withTable(name)));
+        if (!findings.addedIdentities().isEmpty()) {
+            note(listener, "SS-1508", place, String.join(", ", findings.addedIdentities()));
+        }
+        findings.unlistedTables().forEach(name -> note(listener, "SS-1503", place.withTable(name)));
+        findings.extraFiles().forEach(path -> note(listener, "SS-1504", Place.file(root.resolve(path))));
         manifest.map(Manifest::facts)
                 .filter(facts -> !facts.consistent())
                 .ifPresent(facts -> note(listener, "SS-1505", place, facts.consistency()));
@@ -145,12 +140,16 @@ public final class DumpFolder {
         try {
             return switch (file.format()) {
                 case CSV -> new CsvRowReader(in, columnNames(table), place);
-                case JSON -> new JsonRowReader(in, table.table(), original(), place, RowNotes.to(listener, place));
+                case JSON -> new JsonRowReader(in, table.table(), habits(table), place, RowNotes.to(listener, place));
             };
         } catch (RuntimeException failure) {
             close(in, failure);
             throw failure;
         }
+    }
+
+    private JsonHabits habits(DumpTable table) {
+        return new JsonHabits(original(), findings.addedIdentities().contains(table.folder()));
     }
 
     private static void close(InputStream in, RuntimeException failure) {

@@ -1,5 +1,6 @@
 package siteserver.backup.folder;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -80,8 +81,7 @@ final class DumpOpener {
     }
 
     /** The names that {@code _tables.json} lists, as they stand there. */
-    static List<String> listedTables(byte[] content, Place place) {
-        var document = JsonFiles.parse(content, place);
+    static List<String> listedTables(JsonNode document, Place place) {
         if (!document.isArray()) {
             throw JsonFiles.bad(place, "wrong-kind", DumpFiles.TABLES, "a list of texts");
         }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import siteserver.backup.folder.failure.FileFailures;
 import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.Place;
@@ -22,13 +25,18 @@ import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.file.JsonFiles;
 import siteserver.backup.folder.metadata.MetadataReader;
 import siteserver.backup.folder.metadata.TableMetadata;
-import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.Table;
 
 /** Opens a folder that the original tool wrote. What it does not tell (checksums, rows per file) stays empty. */
 final class OriginalDump {
 
+    /** A table of SQLite itself; version 7 lists it like one of its own. */
+    private static final String INTERNAL = "sqlite_";
+
+    private static final Pattern PAGE = Pattern.compile("[0-9]{1,18}\\.[A-Za-z]+");
+
     private final Path root;
+    private final Set<String> addedIdentities = new TreeSet<>();
 
     OriginalDump(Path root) {
         this.root = root;
@@ -39,8 +47,14 @@ final class OriginalDump {
         Place source = Place.file(list);
         Map<String, DumpTable> tables = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
-        Set<String> listed = new LinkedHashSet<>(DumpOpener.listedTables(JsonFiles.read(list), source));
+        List<String> internal = new ArrayList<>();
+        Set<String> listed = new LinkedHashSet<>(
+                DumpOpener.listedTables(JsonFiles.parseLenient(JsonFiles.read(list), source), source));
         for (String name : listed) {
+            if (name.toLowerCase(Locale.ROOT).startsWith(INTERNAL)) {
+                internal.add(name);
+                continue;
+            }
             Optional<Path> folder = FolderPaths.find(root, name, source);
             Optional<Path> metadata = folder.filter(found -> Files.isDirectory(found, LinkOption.NOFOLLOW_LINKS))
                     .flatMap(found -> FolderPaths.find(found, DumpFiles.METADATA, source));
@@ -58,19 +72,36 @@ final class OriginalDump {
                 root,
                 Optional.empty(),
                 List.copyOf(tables.values()),
-                missing,
-                DumpOpener.unlisted(root, List.copyOf(tables.keySet())),
-                List.of());
+                new DumpFindings(
+                        missing,
+                        DumpOpener.unlisted(
+                                root,
+                                Stream.concat(tables.keySet().stream(), internal.stream())
+                                        .toList()),
+                        List.of(),
+                        internal,
+                        addedIdentities));
     }
 
     private DumpTable table(String name, Path folder, Path metadataFile) {
         Place place = Place.table(name).withFile(metadataFile);
-        TableMetadata metadata = MetadataReader.read(JsonFiles.read(metadataFile), name, place);
+        TableMetadata metadata = MetadataReader.readOriginal(JsonFiles.read(metadataFile), name, place);
         if (!metadata.original()) {
             throw DumpOpener.incomplete(root, "no-manifest");
         }
+        List<RowFile> files = files(metadata.rowFiles(), folder, place);
+        Table table = metadata.table();
+        String folderName = folder.getFileName().toString();
+        if (AddedIdentity.isIn(table, files.stream().findFirst().map(file -> folder.resolve(file.name())))) {
+            addedIdentities.add(folderName);
+            table = AddedIdentity.without(table);
+        }
+        return new DumpTable(table, folderName, metadata.rows(), files, new TreeMap<>());
+    }
+
+    private static List<RowFile> files(List<String> names, Path folder, Place place) {
         Map<String, RowFile> files = new LinkedHashMap<>();
-        for (String listed : metadata.rowFiles()) {
+        for (String listed : inOrder(names)) {
             Path file = FolderPaths.find(folder, listed, place)
                     .filter(found -> Files.isRegularFile(found, LinkOption.NOFOLLOW_LINKS))
                     .orElseThrow(() -> new SiteServerException(
@@ -80,27 +111,17 @@ final class OriginalDump {
                 throw JsonFiles.bad(place, "listed-twice", listed);
             }
         }
-        return new DumpTable(
-                withoutTwins(metadata.table()),
-                folder.getFileName().toString(),
-                metadata.rows(),
-                List.copyOf(files.values()),
-                new TreeMap<>());
+        return List.copyOf(files.values());
     }
 
-    /**
-     * To the original tools the keys of a row mean the same in any case, so that a row holds one value for columns whose
-     * names differ in case alone. The first of them gets it.
-     */
-    private static Table withoutTwins(Table table) {
-        Set<String> names = new HashSet<>();
-        List<Column> columns = new ArrayList<>();
-        for (Column column : table.columns()) {
-            if (names.add(column.name().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {
-                columns.add(column);
-            }
-        }
-        return columns.size() == table.columns().size() ? table : table.withColumns(columns);
+    /** By their numbers: the original numbers its pages, and a list may have been made anew from a directory. */
+    private static List<String> inOrder(List<String> names) {
+        boolean numbered = names.stream().allMatch(name -> PAGE.matcher(name).matches());
+        return numbered
+                ? names.stream()
+                        .sorted(Comparator.comparingLong(name -> Long.parseLong(name.substring(0, name.indexOf('.')))))
+                        .toList()
+                : names;
     }
 
     private static RowFile rowFile(Path file) {

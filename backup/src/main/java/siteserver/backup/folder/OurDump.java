@@ -65,14 +65,16 @@ final class OurDump {
                 root,
                 Optional.of(manifest),
                 tables,
-                List.of(),
-                DumpOpener.unlisted(
-                        root,
-                        manifest.tables().stream().map(ManifestTable::folder).toList()),
-                FolderPaths.files(root).stream()
-                        .filter(path -> !manifest.files().containsKey(path))
-                        .filter(path -> !path.equals(DumpFiles.MANIFEST) && !path.equals(DumpFiles.LOCK))
-                        .toList());
+                DumpFindings.ofOurs(
+                        DumpOpener.unlisted(
+                                root,
+                                manifest.tables().stream()
+                                        .map(ManifestTable::folder)
+                                        .toList()),
+                        FolderPaths.files(root).stream()
+                                .filter(path -> !manifest.files().containsKey(path))
+                                .filter(path -> !path.equals(DumpFiles.MANIFEST) && !path.equals(DumpFiles.LOCK))
+                                .toList()));
     }
 
     private Path locate(String path, ManifestFile file) {
@@ -99,8 +101,8 @@ final class OurDump {
     }
 
     private void checkList() {
-        List<String> listed =
-                DumpOpener.listedTables(describing(DumpFiles.TABLES), Place.file(root.resolve(DumpFiles.TABLES)));
+        Place list = Place.file(root.resolve(DumpFiles.TABLES));
+        List<String> listed = DumpOpener.listedTables(JsonFiles.parse(describing(DumpFiles.TABLES), list), list);
         List<String> known =
                 manifest.tables().stream().map(ManifestTable::folder).toList();
         if (!listed.equals(known)) {

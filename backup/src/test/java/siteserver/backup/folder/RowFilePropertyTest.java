@@ -12,6 +12,7 @@ import siteserver.backup.folder.csv.CsvLine;
 import siteserver.backup.folder.csv.CsvRowReader;
 import siteserver.backup.folder.csv.CsvRowWriter;
 import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.json.JsonHabits;
 import siteserver.backup.folder.json.JsonNote;
 import siteserver.backup.folder.json.JsonRowReader;
 import siteserver.backup.folder.json.JsonRowWriter;
@@ -84,7 +85,11 @@ class RowFilePropertyTest {
         byte[] json = json(table, rows);
         assertSame(
                 read(new JsonRowReader(
-                        new ByteArrayInputStream(json), table, false, Place.NOWHERE, JsonNote.Listener.SILENT)),
+                        new ByteArrayInputStream(json),
+                        table,
+                        JsonHabits.OURS,
+                        Place.NOWHERE,
+                        JsonNote.Listener.SILENT)),
                 rows,
                 what + ", json");
         assertThat(Arrays.equals(jsonFromLines(table, csv, names), json))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -46,6 +47,17 @@ public final class JsonFiles {
             .defaultPrettyPrinter(printer())
             .build();
 
+    /** What the original's own reader takes from an edited file; of a repeated property the last value counts. */
+    private static final ObjectMapper LENIENT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(MAPPER.getFactory().streamReadConstraints())
+                    .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                    .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+                    .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+                    .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private JsonFiles() {}
 
     private static DefaultPrettyPrinter printer() {
@@ -80,6 +92,18 @@ public final class JsonFiles {
      * @throws SiteServerException {@link FolderProblem#BAD_METADATA} that says what is wrong
      */
     public static JsonNode parse(byte[] content, Place place) {
+        return parse(MAPPER, content, place);
+    }
+
+    /**
+     * The same for a file of the original tool, as lenient as that is: comments, single quotes, names without quotes,
+     * trailing commas, repeated properties.
+     */
+    public static JsonNode parseLenient(byte[] content, Place place) {
+        return parse(LENIENT, content, place);
+    }
+
+    private static JsonNode parse(ObjectMapper mapper, byte[] content, Place place) {
         if (content.length == 0) {
             throw bad(place, "empty-file");
         }
@@ -93,7 +117,7 @@ public final class JsonFiles {
             throw bad(place, "not-utf-8");
         }
         try {
-            JsonNode document = MAPPER.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+            JsonNode document = mapper.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             if (document == null || document.isMissingNode()) {
                 throw bad(place, "empty-file");
             }

@@ -1,9 +1,11 @@
 package siteserver.backup.folder.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,20 +19,31 @@ public final class JsonReader {
 
     private final JsonNode node;
     private final Place place;
+    private final boolean lenient;
 
-    private JsonReader(JsonNode node, Place place) {
+    private JsonReader(JsonNode node, Place place, boolean lenient) {
         this.node = node;
         this.place = place;
+        this.lenient = lenient;
     }
 
     /**
      * @param what for the message, for example {@code column}
      */
     public static JsonReader of(JsonNode node, String what, Place place) {
+        return of(node, what, place, false);
+    }
+
+    /** The same, with numbers and truth values also in quotes and {@code 1} and {@code 0} as truth values. */
+    public static JsonReader lenient(JsonNode node, String what, Place place) {
+        return of(node, what, place, true);
+    }
+
+    private static JsonReader of(JsonNode node, String what, Place place, boolean lenient) {
         if (node == null || !node.isObject()) {
             throw JsonFiles.bad(place, "not-an-object", what);
         }
-        return new JsonReader(node, place);
+        return new JsonReader(node, place, lenient);
     }
 
     public Place place() {
@@ -69,14 +82,19 @@ public final class JsonReader {
     public boolean flag(String name) {
         JsonNode value = find(name);
         if (value != null && !value.isBoolean()) {
-            throw JsonFiles.bad(place, "wrong-kind", name, "true or false");
+            String text = lenient ? value.asText().trim().toLowerCase(Locale.ROOT) : "";
+            return switch (text) {
+                case "true", "1" -> true;
+                case "false", "0" -> false;
+                default -> throw JsonFiles.bad(place, "wrong-kind", name, "true or false");
+            };
         }
         return value != null && value.booleanValue();
     }
 
     /** A whole number from 0 on. */
     public long needCount(String name) {
-        JsonNode value = find(name);
+        JsonNode value = findNumber(name);
         if (value == null) {
             throw JsonFiles.bad(place, "missing-property", name);
         }
@@ -87,7 +105,7 @@ public final class JsonReader {
     }
 
     public OptionalInt number(String name) {
-        JsonNode value = find(name);
+        JsonNode value = findNumber(name);
         if (value == null) {
             return OptionalInt.empty();
         }
@@ -95,6 +113,14 @@ public final class JsonReader {
             throw JsonFiles.bad(place, "wrong-kind", name, "a whole number");
         }
         return OptionalInt.of(value.intValue());
+    }
+
+    private JsonNode findNumber(String name) {
+        JsonNode value = find(name);
+        boolean inQuotes = lenient && value != null && value.isTextual();
+        return inQuotes && value.textValue().trim().matches("-?[0-9]{1,18}")
+                ? LongNode.valueOf(Long.parseLong(value.textValue().trim()))
+                : value;
     }
 
     /** The elements of an array; none when the property is missing. */
@@ -114,14 +140,14 @@ public final class JsonReader {
     public List<JsonReader> objects(String name) {
         List<JsonReader> objects = new ArrayList<>();
         for (JsonNode element : elements(name)) {
-            objects.add(of(element, name, place));
+            objects.add(of(element, name, place, lenient));
         }
         return objects;
     }
 
     public Optional<JsonReader> object(String name) {
         JsonNode value = find(name);
-        return value == null ? Optional.empty() : Optional.of(of(value, name, place));
+        return value == null ? Optional.empty() : Optional.of(of(value, name, place, lenient));
     }
 
     public List<String> texts(String name) {

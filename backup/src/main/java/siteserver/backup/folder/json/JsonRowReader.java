@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import siteserver.backup.folder.failure.FileFailures;
@@ -29,6 +30,7 @@ import siteserver.backup.folder.schema.Table;
  */
 public final class JsonRowReader implements RowReader {
 
+    /** As lenient as the original's own reader. */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
@@ -45,11 +47,9 @@ public final class JsonRowReader implements RowReader {
                     .build())
             .build();
 
-    /** SQL Server's paging adds it to every page but the first. */
-    private static final String ROW_NUMBER = "row_num";
-
     private final JsonParser parser;
     private final List<Column> columns;
+    private final JsonHabits habits;
     private final Place place;
     private final JsonNote.Listener listener;
     private final JsonKeys keys;
@@ -64,16 +64,17 @@ public final class JsonRowReader implements RowReader {
      * Reads up to the first row at once.
      *
      * @param in closed by {@link #close()}; needs no buffer
-     * @param placeholders whether {@code _EMPTY_} stands for an empty text: in dumps without our manifest only
+     * @param habits what stands in the file beside the data
      * @param place table and file, for messages
      * @param listener hears at the end what was unusual
      */
-    public JsonRowReader(InputStream in, Table table, boolean placeholders, Place place, JsonNote.Listener listener) {
+    public JsonRowReader(InputStream in, Table table, JsonHabits habits, Place place, JsonNote.Listener listener) {
         this.columns = table.columns();
+        this.habits = habits;
         this.place = place;
         this.listener = listener;
         this.keys = new JsonKeys(columns);
-        this.cells = new JsonCells(placeholders, notes);
+        this.cells = new JsonCells(habits.placeholders(), notes);
         this.seen = new boolean[columns.size()];
         this.cellPlace = place;
         try {
@@ -88,6 +89,29 @@ public final class JsonRowReader implements RowReader {
         } catch (IOException failure) {
             throw translated(failure);
         }
+    }
+
+    /**
+     * The keys of the first row as they are spelled, in order; none when there is no row, or no list of rows at all.
+     *
+     * @param in closed
+     */
+    public static List<String> firstKeys(InputStream in) throws IOException {
+        List<String> keys = new ArrayList<>();
+        try (JsonParser parser = FACTORY.createParser(in)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY || parser.nextToken() != JsonToken.START_OBJECT) {
+                return keys;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                keys.add(parser.currentName());
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        } catch (JsonProcessingException | CharConversionException damaged) {
+            // Whoever reads the rows is told of the damage; here it only means that nothing is known.
+            keys.clear();
+        }
+        return keys;
     }
 
     @Override
@@ -144,7 +168,7 @@ public final class JsonRowReader implements RowReader {
             int cell = keys.column(key);
             parser.nextToken();
             if (cell == JsonKeys.NONE) {
-                if (!key.equalsIgnoreCase(ROW_NUMBER)) {
+                if (!habits.isNoData(key)) {
                     notes.count(JsonNote.Kind.UNKNOWN_KEY, key);
                 }
                 parser.skipChildren();

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.file.JsonFiles;
@@ -39,6 +40,12 @@ public final class MetadataReader {
      */
     public static TableMetadata read(byte[] content, String folder, Place place) {
         JsonReader document = JsonReader.of(JsonFiles.parse(content, place), "table", place);
+        return new MetadataReader(place, document).read(folder);
+    }
+
+    /** The same for a file that the original tool wrote or read: as lenient as that is. */
+    public static TableMetadata readOriginal(byte[] content, String folder, Place place) {
+        JsonReader document = JsonReader.lenient(JsonFiles.parseLenient(content, place), "table", place);
         return new MetadataReader(place, document).read(folder);
     }
 
@@ -88,12 +95,18 @@ public final class MetadataReader {
     private Table originalTable(String folder, List<JsonReader> entries) {
         List<Column> columns = new ArrayList<>();
         List<String> keyColumns = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (JsonReader entry : entries) {
             String name = entry.text("attributeName").orElseGet(() -> entry.needText("columnName"));
+            if (!names.add(name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))) {
+                // The keys of a row mean the same in any case, so that a row holds one value for twins; and a table
+                // that is in two schemas of a PostgreSQL server has each of its columns twice.
+                continue;
+            }
             int length = entry.number(entry.has("dataLength") ? "dataLength" : "length")
                     .orElse(0);
             Column column =
-                    Column.of(name, OriginalTypes.parse(entry.needText("dataType"), length, place.withColumn(name)));
+                    Column.of(name, OriginalTypes.parse(entry.text("dataType"), length, place.withColumn(name)));
             if (entry.flag("isIdentity")) {
                 column = column.asIdentity().notNull();
             }

@@ -2,6 +2,7 @@ package siteserver.backup.folder.metadata;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.Place;
@@ -54,16 +55,19 @@ final class OriginalTypes {
     /**
      * The widest type that one of the six may stand for: a 64-bit integer, fractions of a second, decimals of any
      * size. A length of 0 or less means that the original did not know it.
+     *
+     * @param dataType empty when the original did not know it: text
      */
-    static DataType parse(String dataType, int length, Place place) {
-        return switch (dataType.toLowerCase(Locale.ROOT)) {
+    static DataType parse(Optional<String> dataType, int length, Place place) {
+        String name = dataType.orElse(TEXT);
+        return switch (name.toLowerCase(Locale.ROOT)) {
             case "boolean" -> new DataType.Bool();
             case "datetime" -> new DataType.Timestamp(6);
             case "decimal" -> new DataType.Decimal(OptionalInt.empty(), 0);
             case "integer" -> new DataType.Int(64, false);
             case "text" -> new DataType.Text(false);
             case "varchar" -> length > 0 ? new DataType.VarChar(length, false) : new DataType.Text(false);
-            default -> throw new SiteServerException(FolderProblem.UNKNOWN_TYPE, place, dataType);
+            default -> throw new SiteServerException(FolderProblem.UNKNOWN_TYPE, place, name);
         };
     }
 }

@@ -8,22 +8,28 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A date and time in one of the many spellings of JSON and of scripts: {@code 2018-09-01}, {@code 2018/9/1 8:05},
- * {@code 2018-09-01T12:34:56.789+08:00}, {@code /Date(1535805296789+0800)/}.
+ * {@code 2018-09-01T12:34:56.789+08:00}, {@code /Date(1535805296789+0800)/}, {@code 2018/9/1 下午 8:05:00}. The year
+ * comes first: of {@code 9/1/2018} nobody knows which number is the month.
  *
  * @param local the clock as it is written; of {@code /Date(…)/} the clock at its offset
  * @param offset empty when none is written
  */
 public record LenientDateTime(LocalDateTime local, Optional<ZoneOffset> offset) {
 
+    /** Half of the day, before the clock as in Chinese or behind it as in English. */
+    private static final String HALF = "[AaPp][Mm]|上午|下午";
+
     private static final Pattern WRITTEN =
-            Pattern.compile("(?<year>[0-9]{4,9})[-/](?<month>[0-9]{1,2})[-/](?<day>[0-9]{1,2})"
-                    + "(?:[Tt ] ?(?<hour>[0-9]{1,2}):(?<minute>[0-9]{1,2})(?::(?<second>[0-9]{1,2})(?:[.,](?<fraction>[0-9]{1,9}))?)?"
+            Pattern.compile("(?<year>[0-9]{4,9})[-/.年](?<month>[0-9]{1,2})[-/.月](?<day>[0-9]{1,2})日?"
+                    + "(?:[Tt ] ?(?:(?<before>" + HALF + ") ?)?(?<hour>[0-9]{1,2})[:.](?<minute>[0-9]{1,2})"
+                    + "(?:[:.](?<second>[0-9]{1,2})(?:[.,](?<fraction>[0-9]{1,9}))?)?(?: ?(?<behind>" + HALF + "))?"
                     + " ?(?<offset>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?)?(?<era> BC)?");
     private static final Pattern TICKS = Pattern.compile("\\\\?/Date\\((-?[0-9]{1,15})([+-][0-9]{4})?\\)\\\\?/");
     private static final Pattern CLOCK =
@@ -112,6 +118,12 @@ public record LenientDateTime(LocalDateTime local, Optional<ZoneOffset> offset) 
             return new LenientDateTime(date.atStartOfDay(), Optional.empty());
         }
         LocalTime time = time(text.group("hour"), text.group("minute"), text.group("second"), text.group("fraction"));
+        for (String half : new String[] {text.group("before"), text.group("behind")}) {
+            if (half != null) {
+                time = inHalf(
+                        time, half.equals("下午") || half.toLowerCase(Locale.ROOT).equals("pm"));
+            }
+        }
         return new LenientDateTime(
                 date.atTime(time), Optional.ofNullable(text.group("offset")).map(LenientDateTime::offset));
     }
@@ -128,6 +140,14 @@ public record LenientDateTime(LocalDateTime local, Optional<ZoneOffset> offset) 
                 Integer.parseInt(minute),
                 second == null ? 0 : Integer.parseInt(second),
                 fraction == null ? 0 : Integer.parseInt((fraction + "000000000").substring(0, 9)));
+    }
+
+    /** From a clock of twelve hours: 12 o'clock begins each half. */
+    private static LocalTime inHalf(LocalTime time, boolean afternoon) {
+        if (time.getHour() == 0 || time.getHour() > 12) {
+            throw new DateTimeException("The hour does not fit the half of the day.");
+        }
+        return time.withHour(time.getHour() % 12 + (afternoon ? 12 : 0));
     }
 
     private static ZoneOffset offset(String text) {

@@ -176,8 +176,8 @@ class JsonRowReaderTest {
 
     private List<List<String>> read(Table table, byte[] file, boolean placeholders) {
         List<List<String>> rows = new ArrayList<>();
-        try (JsonRowReader reader =
-                new JsonRowReader(new ByteArrayInputStream(file), table, placeholders, PLACE, notes::add)) {
+        try (JsonRowReader reader = new JsonRowReader(
+                new ByteArrayInputStream(file), table, new JsonHabits(placeholders, false), PLACE, notes::add)) {
             Row row = new Row(1);
             while (reader.next(row)) {
                 rows.add(RandomTables.cells(row));

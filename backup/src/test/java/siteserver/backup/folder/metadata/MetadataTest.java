@@ -143,6 +143,7 @@ class MetadataTest {
         "VarChar, 255, varchar(255)",
         "VarChar, 0, text",
         "VARCHAR, -1, text",
+        "VarChar, 510, varchar(510)",
     })
     void theOriginalsTypesAreTheWidestThatTheyMayMean(String dataType, int length, String type) {
         TableMetadata read = read("{\"columns\":[{\"attributeName\":\"A\",\"dataType\":\"" + dataType
@@ -176,6 +177,38 @@ class MetadataTest {
                         .withPrimaryKey(new Key("", List.of("Id"))));
     }
 
+    /** What the original's reader takes from a file that somebody has edited, and no more. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'columns':[{'attributeName':'Id','dataType':'Integer','isPrimaryKey':true,'isIdentity':true}],"
+                        + "'totalCount':2,'rowFiles':['1.json']}",
+                "// by hand\n{columns:[{attributeName:\"Id\",dataType:\"Integer\",isPrimaryKey:'True',isIdentity:1,},],"
+                        + "/* two */totalCount:'2',rowFiles:['1.json',],}",
+                "{'totalCount':1,'columns':[{'attributeName':'Id','dataType':'Integer','dataLength':'4',"
+                        + "'isPrimaryKey':'true','isIdentity':'TRUE'}],'totalCount':2.0,'rows':['1.json'],'rowFiles':null}",
+            })
+    void theOriginalsFilesMayHaveBeenEdited(String json) {
+        TableMetadata read =
+                MetadataReader.readOriginal(json.getBytes(StandardCharsets.UTF_8), "t", Place.file("_metadata.json"));
+        assertThat(read.rows()).isEqualTo(2);
+        assertThat(read.rowFiles()).containsExactly("1.json");
+        assertThat(read.table().primaryKey()).contains(new Key("", List.of("Id")));
+        assertThat(read.table().columns())
+                .containsExactly(
+                        Column.of("Id", new DataType.Int(64, false)).notNull().asIdentity());
+    }
+
+    @Test
+    void columnsThatTheOriginalListsTwiceAreOne() {
+        TableMetadata read = read("{\"columns\":[{\"attributeName\":\"Id\",\"dataType\":\"Integer\"},"
+                + "{\"attributeName\":\"A\",\"dataType\":\"Text\"},{\"attributeName\":\"id\",\"dataType\":\"Text\"},"
+                + "{\"attributeName\":\"A\",\"dataType\":\"Integer\"}],\"totalCount\":0}");
+        assertThat(read.table().columns())
+                .containsExactly(
+                        Column.of("Id", new DataType.Int(64, false)), Column.of("A", new DataType.Text(false)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -187,11 +220,10 @@ class MetadataTest {
                 "{'columns':[{'attributeName':'a','dataType':'Text'}],'totalCount':1.5}| totalCount",
                 "{'columns':[],'totalCount':0}| no columns",
                 "{'columns':[{'dataType':'Text'}],'totalCount':0}| columnName",
-                "{'columns':[{'attributeName':'a'}],'totalCount':0}| dataType",
                 "{'columns':[{'attributeName':'a','dataType':7}],'totalCount':0}| dataType",
                 "{'columns':'a','totalCount':0}| columns",
-                "{'columns':[{'attributeName':'a','dataType':'Text'},{'attributeName':'a','dataType':'Text'}],"
-                        + "'totalCount':0}| listed twice",
+                "{'schema':'','name':'t','columns':[{'attributeName':'a','type':'text'},"
+                        + "{'attributeName':'a','type':'text'}],'totalCount':0}| listed twice",
                 "{'totalCount':0,'totalCount':1}| totalCount",
                 "{'columns':[{'attributeName':'a','dataType':'Text'}],'totalCount':0,'rows':['1','1']}| listed twice",
                 "{} {}| not valid JSON",
