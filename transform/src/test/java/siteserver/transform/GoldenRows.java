@@ -53,7 +53,7 @@ final class GoldenRows {
     /** Rows in order; keys in any case, values as text, null for null. Keys that a row lacks are not there. */
     List<Map<String, String>> rows(String table) throws IOException {
         List<Map<String, String>> rows = new ArrayList<>();
-        for (JsonNode file : metadata(table).path("rows")) {
+        for (JsonNode file : files(table)) {
             for (JsonNode row : json(folder.resolve(table).resolve(file.textValue()))) {
                 Map<String, String> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
                 row.properties()
@@ -66,6 +66,12 @@ final class GoldenRows {
             }
         }
         return rows;
+    }
+
+    /** 6 calls the list rowFiles, 7.2 and later rows. */
+    private JsonNode files(String table) throws IOException {
+        JsonNode metadata = metadata(table);
+        return metadata.has("rows") ? metadata.path("rows") : metadata.path("rowFiles");
     }
 
     private JsonNode metadata(String table) throws IOException {

@@ -148,6 +148,7 @@ final class RowSteps {
         Set<String> read = new HashSet<>();
         step.columns().values().forEach(rule -> ColumnNames.in(rule.value())
                 .forEach(name -> read.add(fold(planning.expand(name)))));
+        step.unread().forEach(name -> read.remove(fold(planning.expand(name))));
         List<Integer> rest = new ArrayList<>();
         for (int i = 0; i < from.columns().size(); i++) {
             if (!read.contains(fold(from.columns().get(i).name()))) {

@@ -38,6 +38,12 @@ public record ConvertTable(
                 "What happens to the old columns that no expression reads: keep (as columns of the same name), drop (the plan lists them with counts), or {into: COLUMN, names: asIs|camelCase} to fold them as members into a JSON text column.")
         RestRule rest,
 
+        @Option(
+                value =
+                        "Old columns that count as not read, although an expression reads them: rest decides about them too. Those that the table lacks are passed over.",
+                required = false)
+        List<String> unread,
+
         @Option("Only rows for which this holds; the others are counted as left out.")
         Optional<Condition> where,
 
