@@ -54,6 +54,15 @@ class OriginalFloorTest {
 
     private static final List<Repair> REPAIRS = List.of(
             new Repair(
+                    "siteserver_Template",
+                    "TemplateType",
+                    "an unknown kind is an error for the whole site in 7; it is a member of ExtendValues",
+                    (golden, old, ours) -> ours.get("TemplateType").equals("IndexPageTemplate")
+                            && member(ours, "oldTemplateType").equals(golden)),
+            root("ParentsPath", ""),
+            root("ParentsCount", "0"),
+            root("ChildrenCount", "0"),
+            new Repair(
                     CONTENT,
                     "ExtendValues",
                     "settings text becomes JSON, as 7 writes it",
@@ -109,6 +118,15 @@ class OriginalFloorTest {
                     "SettingsXML",
                     "the sync page of 7 drops this column; its text is in ExtendValues",
                     (golden, old, ours) -> settings(golden.replace("@upload", "@/upload"), ours.get("ExtendValues"))));
+
+    private static Repair root(String column, String value) {
+        return new Repair(
+                "siteserver_Channel",
+                column,
+                "the tree is counted anew from the parents",
+                (golden, old, ours) ->
+                        ours.get("ParentId").equals("0") && ours.get(column).equals(value));
+    }
 
     private static Repair author(String column, String idColumn, String member) {
         return new Repair(
@@ -185,7 +203,12 @@ class OriginalFloorTest {
                         .filter(column -> beyond32Bits(row.get(column)))
                         .forEach(column -> beyond.add(table + "." + column));
             }
-            assertThat(ourRows).as(table).hasSameSizeAs(goldenRows);
+            if (table.equals("siteserver_Template")) {
+                // Each of the three sites lacks its three default templates (sscms/acceptance-7.md 6.3).
+                assertThat(ourRows).as(table).hasSize(goldenRows.size() + 9);
+            } else {
+                assertThat(ourRows).as(table).hasSameSizeAs(goldenRows);
+            }
             Set<BigDecimal> ids = new HashSet<>();
             for (int i = 0; i < goldenRows.size(); i++) {
                 for (String column : originals.columns(table)) {
