@@ -110,7 +110,7 @@ final class Binder {
     private Typed column(Expression.Column column) {
         String name = scope.expand(column.name());
         Optional<Typed> found = scope.column(name);
-        if (found.isEmpty() && !column.optional() && !scope.lenient()) {
+        if (found.isEmpty() && !column.optional() && !scope.lenient(column.at())) {
             faults.unknown(column.at(), "column", name, scope.columnNames());
         }
         return found.orElse(NULL);
@@ -125,7 +125,7 @@ final class Binder {
                 parts.add(bind(part));
             }
         }
-        if (parts.isEmpty() && scope.lenient()) {
+        if (parts.isEmpty() && scope.lenient(firstOf.at())) {
             return NULL;
         }
         if (parts.isEmpty()) {

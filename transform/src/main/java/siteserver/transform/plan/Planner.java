@@ -65,6 +65,7 @@ public final class Planner {
 
     /** Applies all steps of a recipe to what earlier ones have left. */
     public void apply(Recipe recipe) {
+        planning.tolerate(recipe.lenientFiles());
         recipe.steps().forEach(this::plan);
     }
 

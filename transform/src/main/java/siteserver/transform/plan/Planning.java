@@ -27,6 +27,7 @@ final class Planning {
     private final VirtualSchema schema = new VirtualSchema();
     private final Faults faults;
     private final boolean lenient;
+    private final Set<String> lenientFiles = new HashSet<>();
     private final Map<String, String> options;
     private final PlanData data;
     private final Deque<Map.Entry<String, String>> variables = new ArrayDeque<>();
@@ -44,6 +45,15 @@ final class Planning {
         this.options = Map.copyOf(options);
         this.lenient = lenient;
         this.data = data;
+    }
+
+    /** Steps of these files take a column that a table lacks as NULL. */
+    void tolerate(Set<String> files) {
+        lenientFiles.addAll(files);
+    }
+
+    private boolean tolerated(Mark at) {
+        return lenient || lenientFiles.contains(at.file());
     }
 
     VirtualSchema schema() {
@@ -144,7 +154,7 @@ final class Planning {
     int column(Mark at, VirtualTable table, String written) {
         String name = expand(written);
         int index = table.indexOf(name);
-        if (index < 0 && !lenient) {
+        if (index < 0 && !tolerated(at)) {
             faults.unknown(at, "column of " + table.name(), name, table.columnNames());
         }
         return index;
@@ -213,8 +223,8 @@ final class Planning {
             }
 
             @Override
-            public boolean lenient() {
-                return lenient;
+            public boolean lenient(Mark at) {
+                return tolerated(at);
             }
 
             @Override

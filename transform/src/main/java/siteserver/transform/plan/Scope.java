@@ -10,8 +10,8 @@ interface Scope {
     /** A column of the row; empty when there is none of that name. */
     Optional<Typed> column(String name);
 
-    /** Unknown columns are NULL and no fault. */
-    boolean lenient();
+    /** Unknown columns named there are NULL and no fault. */
+    boolean lenient(Mark at);
 
     /** For "did you mean". */
     Collection<String> columnNames();

@@ -2,6 +2,7 @@ package siteserver.transform.recipe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import siteserver.transform.recipe.step.Step;
 
 /**
@@ -10,6 +11,8 @@ import siteserver.transform.recipe.step.Step;
  * @param file where it was read from, as the user knows it
  * @param options those of included fragments too, each once
  * @param steps those of included fragments first
+ * @param examples those of included fragments first
+ * @param lenientFiles the files, among this one and its fragments, in whose steps columns that a table lacks are NULL
  */
 public record Recipe(
         String name,
@@ -23,10 +26,12 @@ public record Recipe(
         List<RecipeOption> options,
         List<Step> steps,
         List<Example> examples,
+        Set<String> lenientFiles,
         String file) {
     public Recipe {
         options = List.copyOf(options);
         steps = List.copyOf(steps);
         examples = List.copyOf(examples);
+        lenientFiles = Set.copyOf(lenientFiles);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import siteserver.backup.folder.failure.ExitCode;
 import siteserver.backup.folder.failure.Place;
@@ -35,6 +36,7 @@ class RecipeChoiceTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Set.of(),
                 "test");
     }
 

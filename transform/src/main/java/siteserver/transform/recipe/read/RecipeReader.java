@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +41,13 @@ public final class RecipeReader {
             "profile",
             "recognise",
             "include",
+            "lenient",
             "options",
             "steps",
             "examples",
             "values");
     private static final Set<String> FRAGMENT_KEYS =
-            Set.of("type", "name", "description", "options", "steps", "values");
+            Set.of("type", "name", "description", "lenient", "options", "steps", "examples", "values");
     private static final int MAX_BYTES = 8 << 20;
     private static final int MAX_FRAGMENTS = 50;
 
@@ -126,9 +128,14 @@ public final class RecipeReader {
         included.forEach(fragment -> all.addAll(fragment.steps(optionNames)));
         reading.knowOptions(optionNames);
         head.required("steps").flatMap(written -> steps.list(written, "steps")).ifPresent(all::addAll);
-        List<Example> examples = head.get("examples")
-                .map(value -> examples(reading, steps, value))
-                .orElse(List.of());
+        List<Example> examples = new ArrayList<>();
+        included.forEach(fragment -> examples.addAll(examples(fragment.reading(), fragment.head())));
+        examples.addAll(examples(reading, head));
+        Set<String> lenientFiles = new HashSet<>();
+        included.stream().filter(Fragment::lenient).map(Fragment::file).forEach(lenientFiles::add);
+        if (head.flag("lenient")) {
+            lenientFiles.add(file);
+        }
         Optional<String> profile = head.get("profile").flatMap(value -> reading.text(value, "profile"));
         if (name.isEmpty() || texts.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();
@@ -145,6 +152,7 @@ public final class RecipeReader {
                 List.copyOf(options.declared().values()),
                 all,
                 examples,
+                lenientFiles,
                 file));
     }
 
@@ -188,20 +196,32 @@ public final class RecipeReader {
                         reading.fault(yaml.at(), "description is not a full sentence.", "End it with a full stop."));
     }
 
-    private static List<Example> examples(Reading reading, StepReader steps, Yaml value) {
+    private static List<Example> examples(Reading reading, Fields head) {
+        Optional<Yaml> written = head.get("examples");
+        if (written.isEmpty()) {
+            return List.of();
+        }
+        if (!(written.get() instanceof Yaml.Sequence list)) {
+            reading.wrongKind(written.get(), "examples", "a list");
+            return List.of();
+        }
+        RecordReader records = new StepReader(reading).records();
         List<Example> examples = new ArrayList<>();
-        if (value instanceof Yaml.Sequence list) {
-            for (Yaml item : list.items()) {
-                steps.records().read(Example.class, item, item.at(), "example").ifPresent(examples::add);
-            }
-        } else {
-            reading.wrongKind(value, "examples", "a list");
+        for (Yaml item : list.items()) {
+            records.read(Example.class, item, item.at(), "example").ifPresent(examples::add);
         }
         return examples;
     }
 
     /** A fragment whose head was read; its steps may name the options of all fragments. */
-    private record Fragment(Reading reading, Fields head) {
+    /**
+     * @param file as the user knows it
+     */
+    private record Fragment(Reading reading, Fields head, String file) {
+
+        boolean lenient() {
+            return head.flag("lenient");
+        }
 
         List<Step> steps(Set<String> options) {
             reading.knowOptions(options);
@@ -253,7 +273,7 @@ public final class RecipeReader {
             checkType(reading, head, FRAGMENT);
             name(reading, head);
             head.required("description");
-            return new Fragment(reading, head);
+            return new Fragment(reading, head, source.get().name());
         });
     }
 }
