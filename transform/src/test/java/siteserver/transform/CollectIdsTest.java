@@ -59,9 +59,9 @@ class CollectIdsTest {
     }
 
     private static final Content SITES = Dumps.content(
-            table("site", Column.of("Id", INT), Column.of("Own", TEXT), Column.of("Jobs", TEXT)),
-            new String[] {"1", "news", "jobs"},
-            new String[] {"2", "other", "jobs"});
+            table("site", Column.of("Id", INT), Column.of("Own", TEXT), Column.of("Jobs", TEXT), Column.of("Third", TEXT)),
+            new String[] {"1", "news", "jobs", null},
+            new String[] {"2", "other", "jobs", "third"});
 
     private static final String JOIN = """
             - forEachTable:
@@ -72,20 +72,24 @@ class CollectIdsTest {
             - forEachTable:
                 listedIn: [{table: site, column: Jobs}, {table: site, column: Own}]
                 except: [{table: site, column: Own}]
-                having: [Id, Site]
+                having: [Id, Site|Place]
                 as: model
                 steps:
                   - addColumn:
                       table: "${model}"
                       column: into
                       type: text
-                      value: &own {column: Site, lookup: {table: site, key: Id, value: Own}, default: "${model}"}
+                      value: {column: Site, lookup: {table: site, key: Id, value: Own}, default: "${model}"}
                   - collectIds: {ids: contents, table: "${model}", column: Id, into: into}
+            - forEachTable:
+                listedIn: [{table: site, column: Jobs}]
+                as: model
+                steps:
                   - setColumn:
                       table: "${model}"
                       column: Id
                       value: {column: Id, newId: {ids: contents, from: {constant: "${model}"}, into: into}}
-                  - splitTable: {table: "${model}", by: into, into: "${value}", dropColumn: true}
+                  - splitTable: {table: "${model}", by: into, into: "${value}", always: [{table: site, column: Third}], dropColumn: true}
             - setColumn:
                 table: checks
                 column: Content
@@ -128,6 +132,7 @@ class CollectIdsTest {
                         List.of("1", "1", "a"), List.of("3", "1", "b"), List.of("5", "1", "d"), List.of("4", "1", "g"));
         assertThat(rows("other")).containsExactly(List.of("1", "2", "c"), List.of("2", "2", "e"));
         assertThat(rows("jobs")).containsExactly(List.of("3", "-1", "f"));
+        assertThat(rows("third")).isEmpty();
         assertThat(rows("checks"))
                 .containsExactly(
                         List.of("JOBS", "1", "5", "no"),
@@ -151,6 +156,22 @@ class CollectIdsTest {
                         SITES))
                 .isInstanceOf(SiteServerException.class)
                 .hasMessageContaining("collection of ids");
+    }
+
+    @Test
+    void aCollectionIsWholeBeforeItIsAsked() {
+        assertThatThrownBy(() -> run(
+                        """
+                        - collectIds: {ids: a, table: site, column: Id}
+                        - collectIds: {ids: a, table: news, column: Id}
+                        - setColumn: {table: site, column: Id, value: {column: Id, newId: {ids: a, from: {constant: news}}}}
+                        - collectIds: {ids: a, table: other, column: Id}
+                        """,
+                        SITES,
+                        contents("news", new String[] {"1", "1", "a"}),
+                        contents("other", new String[] {"1", "1", "a"})))
+                .isInstanceOf(SiteServerException.class)
+                .hasMessageContaining("asks for the ids \"a\" already");
     }
 
     @Test

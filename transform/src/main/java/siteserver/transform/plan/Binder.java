@@ -200,6 +200,7 @@ final class Binder {
         Term from = bind(newId.from()).term();
         Term into = bind(newId.into()).term();
         return scope.ids(newId.at(), newId.ids())
+                .filter(CollectedIds::mayClash)
                 .map(ids -> new Typed(new Term.NewId(ids, of.term(), from, into), of.type()))
                 .orElse(of);
     }

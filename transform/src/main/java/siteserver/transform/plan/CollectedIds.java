@@ -14,6 +14,7 @@ public final class CollectedIds {
 
     private final String name;
     private final List<Member> members = new ArrayList<>();
+    private boolean asked;
 
     CollectedIds(String name) {
         this.name = name;
@@ -34,6 +35,16 @@ public final class CollectedIds {
                     .anyMatch(source -> source.origin() instanceof Folder folder
                             && folder.table().rows() > 0);
         }
+    }
+
+    /** From now on the collection must stay as it is. */
+    CollectedIds ask() {
+        asked = true;
+        return this;
+    }
+
+    boolean asked() {
+        return asked;
     }
 
     void add(Member member) {

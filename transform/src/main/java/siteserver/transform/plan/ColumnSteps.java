@@ -115,6 +115,13 @@ final class ColumnSteps {
                     planning.bind(table, column(where.get().at(), table, index)).as(wanted);
             values = choices(planning.bind(table, where.get()), values, before);
         }
+        boolean same = wanted.equals(old.type());
+        for (int i = 0; i < values.size(); i++) {
+            same &= values.get(i).equals(table.sources().get(i).values().get(index));
+        }
+        if (same && !table.sources().isEmpty()) {
+            return;
+        }
         Column changed =
                 new Column(old.name(), wanted, "", true, Optional.empty(), false, Optional.empty(), Optional.empty());
         planning.schema().put(table.withColumn(index, changed, values));

@@ -1,6 +1,7 @@
 package siteserver.transform.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,6 @@ import siteserver.transform.recipe.expression.Expression;
 import siteserver.transform.recipe.step.CollectIds;
 import siteserver.transform.recipe.step.ForEachTable;
 import siteserver.transform.recipe.step.ForEachValue;
-import siteserver.transform.recipe.step.NamesIn;
 import siteserver.transform.recipe.step.Step;
 
 /** Steps that depend on what stands in the rows: loops over names and values, and collections of ids. */
@@ -34,10 +34,10 @@ final class LoopSteps {
      */
     void tables(ForEachTable step, Consumer<Step> run) {
         Names names = new Names();
-        step.listedIn().forEach(place -> listed(step.at(), place).forEach(names::add));
+        step.listedIn().forEach(place -> tables.listed(step.at(), place).forEach(names::add));
         step.matching().ifPresent(regex -> matching(step.at(), regex).forEach(names::add));
         Names left = new Names();
-        step.except().forEach(place -> listed(step.at(), place).forEach(left::add));
+        step.except().forEach(place -> tables.listed(step.at(), place).forEach(left::add));
         for (String name : names.all) {
             if (left.has(name)) {
                 continue;
@@ -45,7 +45,7 @@ final class LoopSteps {
             Optional<VirtualTable> table = planning.schema().find(name);
             if (table.isEmpty()) {
                 planning.note("The data name a table " + name + ", which the dump does not have.");
-            } else if (step.having().stream().allMatch(column -> table.get().indexOf(planning.expand(column)) >= 0)) {
+            } else if (step.having().stream().allMatch(column -> has(table.get(), column))) {
                 inner(step.as(), name, step.steps(), run);
             }
         }
@@ -56,8 +56,12 @@ final class LoopSteps {
      */
     void values(ForEachValue step, Consumer<Step> run) {
         Set<String> values = new LinkedHashSet<>();
-        step.listedIn().forEach(place -> values.addAll(listed(step.at(), place)));
+        step.listedIn().forEach(place -> values.addAll(tables.listed(step.at(), place)));
         values.forEach(value -> inner(step.as(), value, step.steps(), run));
+    }
+
+    private boolean has(VirtualTable table, String columns) {
+        return Arrays.stream(planning.expand(columns).split("\\|")).anyMatch(column -> table.indexOf(column) >= 0);
     }
 
     private void inner(String variable, String value, List<Step> steps, Consumer<Step> run) {
@@ -81,23 +85,6 @@ final class LoopSteps {
         boolean has(String name) {
             return folded.contains(name.toLowerCase(Locale.ROOT));
         }
-    }
-
-    private List<String> listed(Mark at, NamesIn place) {
-        Optional<VirtualTable> table = planning.table(at, place.table(), place.optional());
-        if (table.isEmpty()) {
-            return List.of();
-        }
-        int column = place.optional()
-                ? table.get().indexOf(planning.expand(place.column()))
-                : planning.column(at, table.get(), place.column());
-        if (column < 0) {
-            return List.of();
-        }
-        VirtualTable rows = place.where()
-                .map(where -> tables.filtered(table.get(), table.get(), where))
-                .orElse(table.get());
-        return tables.distinct(at, rows, column).orElse(List.of());
     }
 
     private List<String> matching(Mark at, String regex) {
@@ -138,6 +125,15 @@ final class LoopSteps {
                             "The ids of " + table.name()
                                     + " cannot be collected, because a step of many rows has changed it.",
                             "Put this step before that one.");
+            return;
+        }
+        if (planning.ids(step.ids()).asked()) {
+            planning.faults()
+                    .add(
+                            step.at(),
+                            "An expression before this step asks for the ids \"" + planning.expand(step.ids())
+                                    + "\" already.",
+                            "Put all steps that collect them before the first use.");
             return;
         }
         Expression none = new Expression.Constant(step.at(), Optional.of(""));

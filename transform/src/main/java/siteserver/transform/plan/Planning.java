@@ -265,7 +265,7 @@ final class Planning {
         if (found == null && !lenient && !collected.contains(expand(name))) {
             faults.unknown(at, "collection of ids", expand(name), ids.keySet());
         }
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(found).map(CollectedIds::ask);
     }
 
     /** A step that collects ids of a table that is not there. */

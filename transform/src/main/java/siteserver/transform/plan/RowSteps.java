@@ -39,7 +39,7 @@ final class RowSteps {
         planning.table(step.at(), step.from(), step.optional()).ifPresent(from -> {
             TableName name = new TableName(from.name().schema(), planning.expand(step.to()));
             VirtualTable made = mapped(from, name, step.columns());
-            made = withRest(made, from, step);
+            made = withRest(made, from, step.columns(), step.rest(), step.at());
             if (step.where().isPresent()) {
                 made = tables.filtered(made, from, step.where().get());
             }
@@ -98,6 +98,7 @@ final class RowSteps {
         planning.table(step.at(), step.from(), step.optional()).ifPresent(from -> {
             TableName name = new TableName(from.name().schema(), planning.expand(step.to()));
             VirtualTable made = mapped(from, name, step.columns());
+            made = withRest(made, from, step.columns(), step.rest(), step.at());
             if (step.where().isPresent()) {
                 made = tables.filtered(made, from, step.where().get());
             }
@@ -141,12 +142,13 @@ final class RowSteps {
         return Column.of(name, type);
     }
 
-    private VirtualTable withRest(VirtualTable made, VirtualTable from, ConvertTable step) {
-        if (step.rest() instanceof RestRule.Drop) {
+    private VirtualTable withRest(
+            VirtualTable made, VirtualTable from, Map<String, ColumnRule> columns, RestRule rule, Mark at) {
+        if (rule instanceof RestRule.Drop) {
             return made;
         }
         Set<String> read = new HashSet<>();
-        step.columns().values().forEach(rule -> ColumnNames.in(rule.value())
+        columns.values().forEach(column -> ColumnNames.in(column.value())
                 .forEach(name -> read.add(fold(planning.expand(name)))));
         step.unread().forEach(name -> read.remove(fold(planning.expand(name))));
         List<Integer> rest = new ArrayList<>();
@@ -155,8 +157,8 @@ final class RowSteps {
                 rest.add(i);
             }
         }
-        return step.rest() instanceof RestRule.Into into
-                ? folded(made, from, rest, into, step.at())
+        return rule instanceof RestRule.Into into
+                ? folded(made, from, rest, into, at)
                 : kept(made, from, rest);
     }
 

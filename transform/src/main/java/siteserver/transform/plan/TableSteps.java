@@ -2,6 +2,7 @@ package siteserver.transform.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import siteserver.transform.recipe.expression.Expression;
 import siteserver.transform.recipe.step.CreateTable;
 import siteserver.transform.recipe.step.DropTable;
 import siteserver.transform.recipe.step.MergeTables;
+import siteserver.transform.recipe.step.NamesIn;
 import siteserver.transform.recipe.step.RenameTable;
 import siteserver.transform.recipe.step.SplitTable;
 
@@ -168,7 +170,9 @@ final class TableSteps {
             return;
         }
         Map<String, String> names = new LinkedHashMap<>();
-        for (String value : values.get()) {
+        Set<String> all = new LinkedHashSet<>(values.get());
+        step.always().forEach(place -> all.addAll(listed(step.at(), place)));
+        for (String value : all) {
             planning.pushVariable("value", value);
             names.put(value, planning.expand(step.into()));
             planning.popVariable();
@@ -227,7 +231,25 @@ final class TableSteps {
         planning.schema().put(there.map(existing -> append(existing, table)).orElse(table));
     }
 
-    Optional<List<String>> distinct(Mark at, VirtualTable table, int column) {
+    /** Values that stand in a column of a small table. */
+    List<String> listed(Mark at, NamesIn place) {
+        Optional<VirtualTable> table = planning.table(at, place.table(), place.optional());
+        if (table.isEmpty()) {
+            return List.of();
+        }
+        int column = place.optional()
+                ? table.get().indexOf(planning.expand(place.column()))
+                : planning.column(at, table.get(), place.column());
+        if (column < 0) {
+            return List.of();
+        }
+        VirtualTable rows = place.where()
+                .map(where -> filtered(table.get(), table.get(), where))
+                .orElse(table.get());
+        return distinct(at, rows, column).orElse(List.of());
+    }
+
+    private Optional<List<String>> distinct(Mark at, VirtualTable table, int column) {
         if (table.sources().stream().anyMatch(source -> source.origin() instanceof Origin.Scratch)) {
             planning.faults()
                     .add(

@@ -12,7 +12,6 @@ final class NewIdValue implements Evaluator {
     private final Evaluator of;
     private final Evaluator from;
     private final Evaluator into;
-    private final boolean mayClash;
     private final Slice origin = new Slice();
     private final Slice place = new Slice();
     private IdNumbers numbers;
@@ -27,13 +26,12 @@ final class NewIdValue implements Evaluator {
         this.of = of;
         this.from = from;
         this.into = into;
-        mayClash = ids.mayClash();
     }
 
     @Override
     public void evaluate(Row row, Slice out) {
         of.evaluate(row, out);
-        if (!mayClash || out.isEmpty()) {
+        if (out.isEmpty()) {
             return;
         }
         OptionalLong number = Ids.parse(out);

@@ -26,6 +26,12 @@ public record CopyRows(
         @Option("New column to expression. Columns of an existing table that are not named here become NULL.")
         Map<String, ColumnRule> columns,
 
+        @Option(
+                value =
+                        "What happens to the other columns: keep copies them under their names, drop (when absent) does not, {into: COLUMN, names: asIs|camelCase} folds them as members into a JSON text column.",
+                required = false)
+        RestRule rest,
+
         @Option("Only rows for which this holds.") Optional<Condition> where,
 
         @Option("Skips the step when the dump lacks the table, instead of reporting a fault.")

@@ -28,7 +28,7 @@ public record ForEachTable(
         @Option(value = "Columns of small tables with names that are left out, in any case.", required = false)
         List<NamesIn> except,
 
-        @Option(value = "Only tables that have all these columns.", required = false)
+        @Option(value = "Only tables that have all these columns; A|B stands for one of two.", required = false)
         List<String> having,
 
         @Option("The variable: ${…} in table names and constants of the inner steps stands for the name.")

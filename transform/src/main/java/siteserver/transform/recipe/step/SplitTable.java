@@ -1,5 +1,6 @@
 package siteserver.transform.recipe.step;
 
+import java.util.List;
 import java.util.Optional;
 import siteserver.transform.recipe.Mark;
 
@@ -21,6 +22,11 @@ public record SplitTable(
 
         @Option("The table that gets rows whose value is NULL or empty. When absent, such rows are rejected.")
         Optional<String> otherwise,
+
+        @Option(
+                value = "Columns of small tables with values that get a table even when no row has them.",
+                required = false)
+        List<NamesIn> always,
 
         @Option("Leaves the column that decides out of the new tables.")
         boolean dropColumn,
