@@ -59,7 +59,12 @@ class CollectIdsTest {
     }
 
     private static final Content SITES = Dumps.content(
-            table("site", Column.of("Id", INT), Column.of("Own", TEXT), Column.of("Jobs", TEXT), Column.of("Third", TEXT)),
+            table(
+                    "site",
+                    Column.of("Id", INT),
+                    Column.of("Own", TEXT),
+                    Column.of("Jobs", TEXT),
+                    Column.of("Third", TEXT)),
             new String[] {"1", "news", "jobs", null},
             new String[] {"2", "other", "jobs", "third"});
 
@@ -160,16 +165,15 @@ class CollectIdsTest {
 
     @Test
     void aCollectionIsWholeBeforeItIsAsked() {
-        assertThatThrownBy(() -> run(
-                        """
+        assertThatThrownBy(() ->
+                        run("""
                         - collectIds: {ids: a, table: site, column: Id}
                         - collectIds: {ids: a, table: news, column: Id}
                         - setColumn: {table: site, column: Id, value: {column: Id, newId: {ids: a, from: {constant: news}}}}
                         - collectIds: {ids: a, table: other, column: Id}
-                        """,
-                        SITES,
-                        contents("news", new String[] {"1", "1", "a"}),
-                        contents("other", new String[] {"1", "1", "a"})))
+                        """, SITES, contents("news", new String[] {"1", "1", "a"}), contents("other", new String[] {
+                            "1", "1", "a"
+                        })))
                 .isInstanceOf(SiteServerException.class)
                 .hasMessageContaining("asks for the ids \"a\" already");
     }

@@ -1,7 +1,9 @@
 package siteserver.transform.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.transform.recipe.Faults;
@@ -207,10 +209,15 @@ final class Binder {
 
     private Typed map(Expression.MapValues map) {
         Typed of = bind(map.of());
+        Map<String, Optional<String>> pairs = new LinkedHashMap<>();
+        map.pairs().forEach((old, text) -> pairs.put(old, text.map(scope::expand)));
+        Optional<Optional<String>> otherwise = map.otherwise().map(text -> text.map(scope::expand));
         List<String> texts = new ArrayList<>();
-        map.pairs().values().forEach(text -> text.ifPresent(texts::add));
-        map.otherwise().flatMap(text -> text).ifPresent(texts::add);
-        return operation(map, List.of(of), ResultTypes.alsoHolding(of.type(), texts));
+        pairs.values().forEach(text -> text.ifPresent(texts::add));
+        otherwise.flatMap(text -> text).ifPresent(texts::add);
+        Expression.MapValues expanded =
+                new Expression.MapValues(map.at(), map.of(), pairs, map.ignoreCase(), otherwise);
+        return operation(expanded, List.of(of), ResultTypes.alsoHolding(of.type(), texts));
     }
 
     private Typed same(Expression operator, Expression of) {

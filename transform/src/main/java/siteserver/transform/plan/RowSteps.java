@@ -39,7 +39,7 @@ final class RowSteps {
         planning.table(step.at(), step.from(), step.optional()).ifPresent(from -> {
             TableName name = new TableName(from.name().schema(), planning.expand(step.to()));
             VirtualTable made = mapped(from, name, step.columns());
-            made = withRest(made, from, step.columns(), step.rest(), step.at());
+            made = withRest(made, from, step.columns(), step.unread(), step.rest(), step.at());
             if (step.where().isPresent()) {
                 made = tables.filtered(made, from, step.where().get());
             }
@@ -98,7 +98,7 @@ final class RowSteps {
         planning.table(step.at(), step.from(), step.optional()).ifPresent(from -> {
             TableName name = new TableName(from.name().schema(), planning.expand(step.to()));
             VirtualTable made = mapped(from, name, step.columns());
-            made = withRest(made, from, step.columns(), step.rest(), step.at());
+            made = withRest(made, from, step.columns(), List.of(), step.rest(), step.at());
             if (step.where().isPresent()) {
                 made = tables.filtered(made, from, step.where().get());
             }
@@ -143,23 +143,26 @@ final class RowSteps {
     }
 
     private VirtualTable withRest(
-            VirtualTable made, VirtualTable from, Map<String, ColumnRule> columns, RestRule rule, Mark at) {
+            VirtualTable made,
+            VirtualTable from,
+            Map<String, ColumnRule> columns,
+            List<String> unread,
+            RestRule rule,
+            Mark at) {
         if (rule instanceof RestRule.Drop) {
             return made;
         }
         Set<String> read = new HashSet<>();
         columns.values().forEach(column -> ColumnNames.in(column.value())
                 .forEach(name -> read.add(fold(planning.expand(name)))));
-        step.unread().forEach(name -> read.remove(fold(planning.expand(name))));
+        unread.forEach(name -> read.remove(fold(planning.expand(name))));
         List<Integer> rest = new ArrayList<>();
         for (int i = 0; i < from.columns().size(); i++) {
             if (!read.contains(fold(from.columns().get(i).name()))) {
                 rest.add(i);
             }
         }
-        return rule instanceof RestRule.Into into
-                ? folded(made, from, rest, into, at)
-                : kept(made, from, rest);
+        return rule instanceof RestRule.Into into ? folded(made, from, rest, into, at) : kept(made, from, rest);
     }
 
     private VirtualTable kept(VirtualTable made, VirtualTable from, List<Integer> rest) {

@@ -79,8 +79,12 @@ final class SmallTableReader implements SmallTables {
             }
         }
         for (IdNumbers.Decision decision : numbers.decide()) {
+            if (decision.into().isEmpty()) {
+                // Rows of no named place are copies: that they get numbers is no news.
+                continue;
+            }
             listener.note(
-                    Event.Severity.DECIDED,
+                    Event.Severity.WARNING,
                     UpdateProblem.class,
                     "SS-3608",
                     Place.table(decision.from()),
