@@ -29,4 +29,9 @@ public record Blueprint(
         lostColumns = Map.copyOf(lostColumns);
         destinations = Map.copyOf(destinations);
     }
+
+    /** The same with one more note in the plan. */
+    public Blueprint withNote(String note) {
+        return new Blueprint(operations, outputs, listings, lostColumns, plan.withNote(note), destinations);
+    }
 }

@@ -1,5 +1,6 @@
 package siteserver.transform.plan;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,13 @@ public record Plan(
         droppedTables = List.copyOf(droppedTables);
         listed = List.copyOf(listed);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with one more note. */
+    Plan withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Plan(application, from, to, recipes, options, profile, tables, columns, droppedTables, listed, more);
     }
 
     /** How an output table comes about. */

@@ -201,7 +201,14 @@ public final class Update {
                 List.of(),
                 List.of(),
                 List.of());
-        return new BlueprintMaker(planner, profile).make(head);
+        Blueprint made = new BlueprintMaker(planner, profile).make(head);
+        boolean zoneKnown = options.sourceZone().isPresent()
+                || dump.manifest()
+                        .map(Manifest::facts)
+                        .flatMap(Facts::sourceZone)
+                        .isPresent();
+        Optional<String> note = zoneKnown ? Optional.empty() : profile.flatMap(wanted -> ZoneNote.of(made, wanted));
+        return note.map(made::withNote).orElse(made);
     }
 
     /** The plan with the numbers of values that went nowhere. */

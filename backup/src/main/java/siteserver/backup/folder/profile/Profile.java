@@ -74,6 +74,15 @@ public record Profile(
                 .map(pattern -> filled(pattern, kind));
     }
 
+    /**
+     * Ids of vendors on which columns of a kind hold instants, so that a local date-time needs a zone to get there.
+     *
+     * @param kind with its arguments
+     */
+    public Set<String> instantVendors(String kind) {
+        return kind(kind).map(ProfileKind::instantVendors).orElse(Set.of());
+    }
+
     /** The name of a table, column or index as the application finds it in a database of some vendor. */
     public String nameAt(String vendorId, String name) {
         Letters wanted = letters.get(vendorId);
