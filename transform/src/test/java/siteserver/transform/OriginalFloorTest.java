@@ -110,6 +110,12 @@ class OriginalFloorTest {
             converted("IsRecommend", "Recommend"),
             new Repair(
                     CONTENT,
+                    "ReferenceId",
+                    "a source that is not there makes pages of 7 fail; the number is a member of ExtendValues",
+                    (golden, old, ours) -> number(ours, "ReferenceId").signum() == 0
+                            && same(golden, member(ours, "oldReferenceId"))),
+            new Repair(
+                    CONTENT,
                     "Content",
                     "the sync page of 7 drops this column; its text is in Body",
                     (golden, old, ours) -> golden.replace("@upload", "@/upload").equals(ours.get("Body"))),
