@@ -2,12 +2,10 @@ package siteserver.transform.recipe;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,8 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
-import siteserver.backup.folder.schema.Column;
-import siteserver.backup.folder.schema.Table;
 
 /**
  * Finds which recipes lead from a dump to the wanted version: what the user says, else what the manifest says, else
@@ -31,30 +27,23 @@ public final class RecipeChoice {
 
     private final List<Recipe> recipes;
     private final Optional<Recipe> own;
-    private final Map<String, Set<String>> columns = new LinkedHashMap<>();
-    private final List<String> tables = new ArrayList<>();
+    private final Evidence dump;
+    private final Recognizer recognizer;
     private final Place place;
 
     /**
      * @param own the user's; it comes before built-in ones
-     * @param dump the tables of the input
+     * @param dump what is in the input
      * @param place of the input, for messages
      */
-    public RecipeChoice(List<Recipe> builtIn, Optional<Recipe> own, Collection<Table> dump, Place place) {
+    public RecipeChoice(List<Recipe> builtIn, Optional<Recipe> own, Evidence dump, Place place) {
         this.own = own;
         this.place = place;
+        this.dump = dump;
+        recognizer = new Recognizer(dump, place);
         recipes = new ArrayList<>();
         own.ifPresent(recipes::add);
         recipes.addAll(builtIn);
-        for (Table table : dump) {
-            tables.add(table.name().toString());
-            columns.put(
-                    fold(table.name().name()),
-                    table.columns().stream()
-                            .map(Column::name)
-                            .map(RecipeChoice::fold)
-                            .collect(Collectors.toSet()));
-        }
     }
 
     /**
@@ -140,7 +129,7 @@ public final class RecipeChoice {
 
     private Recipe first(List<Recipe> candidates, Optional<String> manifestVersion) {
         if (own.isPresent()) {
-            if (own.get().recognise().map(this::holds).orElse(true)) {
+            if (own.get().recognise().map(recognizer::fits).orElse(true)) {
                 return own.get();
             }
             throw notRecognised();
@@ -152,48 +141,16 @@ public final class RecipeChoice {
                     .findFirst()
                     .orElseThrow();
         }
-        List<Recipe> fitting = candidates.stream()
-                .filter(recipe -> recipe.recognise().map(this::holds).orElse(false))
-                .toList();
-        int most = fitting.stream()
-                .mapToInt(recipe -> recipe.recognise().orElseThrow().demands())
-                .max()
-                .orElseThrow(this::notRecognised);
-        List<Recipe> best = fitting.stream()
-                .filter(recipe -> recipe.recognise().orElseThrow().demands() == most)
-                .toList();
-        Set<String> versions = new TreeSet<>();
-        best.forEach(recipe -> versions.add(recipe.application() + " " + recipe.from()));
-        if (versions.size() > 1) {
-            throw new SiteServerException(RecipeProblem.AMBIGUOUS, place, String.join(", ", versions));
-        }
-        return best.get(0);
-    }
-
-    private boolean holds(Recognition recognition) {
-        for (String table : recognition.tables()) {
-            if (!columns.containsKey(fold(table))) {
-                return false;
-            }
-        }
-        for (String table : recognition.absent()) {
-            if (columns.containsKey(fold(table))) {
-                return false;
-            }
-        }
-        for (Map.Entry<String, List<String>> entry : recognition.columns().entrySet()) {
-            Set<String> there = columns.getOrDefault(fold(entry.getKey()), Set.of());
-            if (!entry.getValue().stream().allMatch(column -> there.contains(fold(column)))) {
-                return false;
-            }
-        }
-        return true;
+        return recognizer.recognise(candidates).orElseThrow(this::notRecognised);
     }
 
     private SiteServerException notRecognised() {
+        List<String> tables =
+                dump.tables().stream().map(table -> table.name().toString()).toList();
         String shown = tables.stream().limit(SHOWN_TABLES).collect(Collectors.joining(", "));
         String more = tables.size() > SHOWN_TABLES ? " and " + (tables.size() - SHOWN_TABLES) + " more" : "";
-        return new SiteServerException(RecipeProblem.NOT_RECOGNISED, place, shown + more, known());
+        return new SiteServerException(
+                RecipeProblem.NOT_RECOGNISED, place, shown + more, known(), recognizer.seen(recipes));
     }
 
     private String known() {

@@ -13,7 +13,9 @@ public enum RecipeProblem implements Problem {
     WRONG_APPLICATION("SS-3006"),
     EXAMPLE_FAILED("SS-3007"),
     UNKNOWN_OPTION("SS-3008", ExitCode.USAGE),
-    BAD_OPTION("SS-3009", ExitCode.USAGE);
+    BAD_OPTION("SS-3009", ExitCode.USAGE),
+    MIXTURE("SS-3010"),
+    UP_TO_DATE("SS-3011");
 
     private final String id;
     private final ExitCode exitCode;

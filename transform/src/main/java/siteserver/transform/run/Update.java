@@ -161,7 +161,7 @@ public final class Update {
         RecipeChoice choice = new RecipeChoice(
                 RecipeStore.builtIn(),
                 options.recipe().map(RecipeStore::own),
-                dump.tables().stream().map(DumpTable::table).toList(),
+                new FolderEvidence(dump),
                 Place.file(options.input()));
         return choice.choose(
                 options.application().or(() -> known.map(ApplicationInfo::name)),

@@ -112,6 +112,15 @@ public final class OldDatabase {
         return field.key() || field.identity() || world.isSites(table) && world.isSiteNumber(field);
     }
 
+    /**
+     * The tables without their rows.
+     *
+     * @param lowerCase names as MySQL on Windows and PostgreSQL spell them
+     */
+    public List<Table> shapes(boolean lowerCase) {
+        return tables.values().stream().map(table -> shape(table, lowerCase)).toList();
+    }
+
     /** Writes a dump folder without a manifest's word of application and version, so that both have to be recognised. */
     public Path write(Path folder) {
         return write(folder, false);

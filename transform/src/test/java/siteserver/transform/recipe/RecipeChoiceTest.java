@@ -23,7 +23,7 @@ class RecipeChoiceTest {
     private static Recipe recipe(String from, String to, String... tables) {
         Optional<Recognition> recognise = tables.length == 0
                 ? Optional.empty()
-                : Optional.of(new Recognition(List.of(tables), List.of("gone"), Map.of(tables[0], List.of("ID"))));
+                : Optional.of(Recognition.of(List.of(tables), List.of("gone"), Map.of(tables[0], List.of("ID"))));
         return new Recipe(
                 "shop-" + from + "-to-" + to,
                 "Shop",
@@ -54,7 +54,7 @@ class RecipeChoiceTest {
     }
 
     private static RecipeChoice choice(Optional<Recipe> own, String... tables) {
-        return new RecipeChoice(RECIPES, own, dump(tables), Place.file("backup"));
+        return new RecipeChoice(RECIPES, own, Evidence.of(dump(tables)), Place.file("backup"));
     }
 
     private static final Optional<String> NONE = Optional.empty();
@@ -103,7 +103,8 @@ class RecipeChoiceTest {
     @Test
     void aRecipeMayBringTheDataOfOneReleaseIntoTheShapeOfItsLastVersion() {
         Recipe same = recipe("6", "6");
-        RecipeChoice choice = new RecipeChoice(List.of(same), Optional.empty(), dump("x"), Place.file("backup"));
+        RecipeChoice choice =
+                new RecipeChoice(List.of(same), Optional.empty(), Evidence.of(dump("x")), Place.file("backup"));
         assertThat(choice.choose(NONE, Optional.of("6.3.2"), NONE, Optional.of("6.15.3")))
                 .containsExactly(same);
     }
