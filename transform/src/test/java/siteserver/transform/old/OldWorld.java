@@ -150,7 +150,7 @@ final class OldWorld {
             }
         }
         if (isSites(table)) {
-            Optional<Maker> site = site(table, name, number);
+            Optional<Maker> site = site(table, name);
             if (site.isPresent()) {
                 return site.get();
             }
@@ -197,7 +197,7 @@ final class OldWorld {
         };
     }
 
-    private Optional<Maker> site(Relation table, String name, boolean number) {
+    private Optional<Maker> site(Relation table, String name) {
         return switch (name) {
             case "publishmentsystemid", "id" -> Optional.of(new Maker(Kind.REFERENCE, row -> site(table, row)));
             case "parentpublishmentsystemid", "parentid" ->
@@ -236,7 +236,7 @@ final class OldWorld {
     private Value flag(Relation table, Field field) {
         int pattern = isSites(table) ? 2 : 1;
         for (Field other : table.fields()) {
-            if (other == field) {
+            if (other.equals(field)) {
                 break;
             }
             if (other.isFlag() && !other.isNamed("IsHeadquarters") && !other.isNamed("IsRoot")) {
