@@ -29,6 +29,7 @@ import siteserver.backup.folder.manifest.Manifest;
 import siteserver.backup.folder.manifest.ManifestFile;
 import siteserver.backup.folder.manifest.ManifestJson;
 import siteserver.backup.folder.manifest.ManifestTable;
+import siteserver.backup.folder.metadata.Fallback;
 import siteserver.backup.folder.metadata.MetadataJson;
 import siteserver.backup.folder.schema.NotCarried;
 import siteserver.backup.folder.schema.Table;
@@ -59,6 +60,8 @@ public final class DumpWriter implements AutoCloseable {
     private final RowFileSettings settings;
     private final FolderLock lock;
     private final Listener listener;
+
+    private final JsonNoteTotals notes = new JsonNoteTotals();
 
     private final FolderNames names = new FolderNames();
     private final Set<TableName> order = new LinkedHashSet<>();
@@ -134,7 +137,7 @@ public final class DumpWriter implements AutoCloseable {
      * @param range number of the task among those of the table, counted from 0; each only once
      */
     public RowFileWriter rows(Table table, int range) {
-        return new RowFileWriter(access, tableFolder(table.name()), table, range, settings, listener);
+        return new RowFileWriter(access, tableFolder(table.name()), table, range, settings, notes.before(listener));
     }
 
     /**
@@ -149,15 +152,20 @@ public final class DumpWriter implements AutoCloseable {
         String prefix = folderOf(table.name()) + "/";
         SortedMap<String, ManifestFile> added = new TreeMap<>();
         List<String> fileNames = new ArrayList<>();
+        Map<String, Fallback> fallbacks = new HashMap<>();
         long rows = 0;
         for (WrittenRowFile written : rowFiles) {
+            written.fallbacks().forEach((column, fallback) -> fallbacks.merge(column, fallback, Fallback::and));
             String name = DumpFiles.rowFile(fileNames.size() + 1, settings.format());
             PartFile.rename(access, folder.resolve(written.part()), folder.resolve(name));
             added.put(prefix + name, written.file());
             fileNames.add(name);
             rows += written.rows();
         }
-        byte[] metadata = MetadataJson.write(table, rows, fileNames, settings.format());
+        if (settings.format() == DumpFormat.JSON) {
+            new OriginalRemarks(table, folderOf(table.name()), fallbacks).tell(listener);
+        }
+        byte[] metadata = MetadataJson.write(table, rows, fileNames, settings.format(), fallbacks);
         FileDigest digest = PartFile.write(access, folder.resolve(DumpFiles.METADATA), metadata);
         added.put(prefix + DumpFiles.METADATA, new ManifestFile(digest, Optional.empty()));
         sync(folder);
@@ -230,6 +238,7 @@ public final class DumpWriter implements AutoCloseable {
      * @return what was written
      */
     public synchronized Manifest finish(Facts facts) {
+        notes.tell(listener);
         List<ManifestTable> tables = new ArrayList<>();
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (TableName name : order) {

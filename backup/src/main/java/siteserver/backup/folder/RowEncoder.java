@@ -1,10 +1,12 @@
 package siteserver.backup.folder;
 
 import java.io.OutputStream;
+import java.util.Map;
 import siteserver.backup.folder.csv.CsvRowWriter;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.json.JsonRowWriter;
+import siteserver.backup.folder.metadata.Fallback;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.Table;
@@ -30,6 +32,11 @@ abstract class RowEncoder implements RowSink {
 
     /** Completes the file. */
     abstract void end();
+
+    /** Columns that must be described to the original tools as a wider type, by name. */
+    Map<String, Fallback> fallbacks() {
+        return Map.of();
+    }
 
     private static final class Csv extends RowEncoder {
 
@@ -97,6 +104,11 @@ abstract class RowEncoder implements RowSink {
         @Override
         void end() {
             writer.close();
+        }
+
+        @Override
+        Map<String, Fallback> fallbacks() {
+            return writer.fallbacks();
         }
     }
 }

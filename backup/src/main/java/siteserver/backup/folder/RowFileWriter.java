@@ -143,7 +143,9 @@ public final class RowFileWriter implements RowSink, AutoCloseable {
         FileDigest content = file.finish();
         ManifestFile.RowFacts facts = new ManifestFile.RowFacts(rows, largestCell, largestRow);
         written.add(new WrittenRowFile(
-                file.part().getFileName().toString(), new ManifestFile(content, Optional.of(facts))));
+                file.part().getFileName().toString(),
+                new ManifestFile(content, Optional.of(facts)),
+                encoder.fallbacks()));
         file = null;
         encoder = null;
     }

@@ -31,7 +31,13 @@ public record JsonNote(Kind kind, String column, long count) {
         /** Not a number or infinite. Written as text. */
         NOT_A_NUMBER("SS-1110"),
         /** A text that the original's reader takes for a date and changes. */
-        TEXT_LIKE_A_DATE("SS-1111");
+        TEXT_LIKE_A_DATE("SS-1111"),
+        /** A value that the original's restore cannot take as the column's type; the column is described as a wider one. */
+        UNFIT("SS-1112"),
+        /** A number with more digits behind the point than a column has that the original makes. */
+        FRACTION_OF_NUMBER("SS-1113"),
+        /** An identity beyond 32 bits: the original's restore loses its page. */
+        UNFIT_IDENTITY("SS-1114");
 
         private final String id;
 

@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import siteserver.backup.folder.csv.CsvLine;
 import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.metadata.Fallback;
 import siteserver.backup.folder.row.ByteOutput;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
@@ -39,7 +41,7 @@ public final class JsonRowWriter implements RowSink, AutoCloseable {
         this.output = new ByteOutput(out, place);
         this.columns = table.columns();
         this.listener = listener;
-        this.values = new JsonValues(output, notes);
+        this.values = new JsonValues(output, columns, notes);
         this.decoded = new Row(columns.size());
         List<String> names = new JsonKeys(columns).keys();
         this.keys = new byte[columns.size()][];
@@ -71,7 +73,7 @@ public final class JsonRowWriter implements RowSink, AutoCloseable {
             if (row.isNull(cell)) {
                 values.nothing();
             } else {
-                values.write(columns.get(cell), places[cell], row.bytes(), row.start(cell), row.length(cell));
+                values.write(cell, places[cell], row.bytes(), row.start(cell), row.length(cell));
             }
         }
         output.put((byte) '}');
@@ -87,6 +89,11 @@ public final class JsonRowWriter implements RowSink, AutoCloseable {
     /** Rows so far. */
     public long rows() {
         return rows;
+    }
+
+    /** Columns that must be described to the original tools as a wider type, by name: complete after the last row. */
+    public Map<String, Fallback> fallbacks() {
+        return values.fallbacks();
     }
 
     /** Bytes so far, with what is still in the buffer. */
@@ -113,7 +120,7 @@ public final class JsonRowWriter implements RowSink, AutoCloseable {
                 to.put((byte) ',');
             }
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-            new JsonValues(to, new JsonNotes()).string(bytes, 0, bytes.length);
+            new JsonValues(to, List.of(), new JsonNotes()).string(bytes, 0, bytes.length);
             to.put((byte) ':');
         }
         return text.toByteArray();

@@ -1,11 +1,13 @@
 package siteserver.backup.folder.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.metadata.Fallback;
 import siteserver.backup.folder.row.ByteOutput;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DataType;
@@ -32,29 +34,40 @@ final class JsonValues {
     private static final int BINARY_PIECE = 3072;
 
     private final ByteOutput output;
+    private final List<Column> columns;
     private final JsonNotes notes;
+    private final OriginalLimits limits;
     private final byte[] encoded = new byte[BINARY_PIECE / 3 * 4];
 
-    JsonValues(ByteOutput output, JsonNotes notes) {
+    JsonValues(ByteOutput output, List<Column> columns, JsonNotes notes) {
         this.output = output;
+        this.columns = columns;
         this.notes = notes;
+        this.limits = new OriginalLimits(columns, notes);
+    }
+
+    /** Columns that must be described as a wider type, by name. */
+    Map<String, Fallback> fallbacks() {
+        return limits.fallbacks();
     }
 
     void nothing() {
         raw(NULL, 0, NULL.length);
     }
 
-    void write(Column column, Place place, byte[] bytes, int from, int length) {
-        switch (column.type().kind()) {
-            case BOOL -> bareOrText(column, bytes, from, length);
-            case INT -> integer(column, bytes, from, length);
-            case DECIMAL, REAL, DOUBLE -> number(column, bytes, from, length);
-            case DATE -> date(column, bytes, from, length);
-            case TIMESTAMP -> timestamp(column, bytes, from, length);
-            case TIMESTAMP_WITH_ZONE -> instant(column, bytes, from, length);
-            case BINARY, VARBINARY, BLOB -> binary(column, place, bytes, from, length);
-            case CHAR, VARCHAR, TEXT, ENUM, JSON, XML, OTHER -> text(column, bytes, from, length);
-            case BITS, TIME, UUID, ARRAY, POINT, LINE, POLYGON -> string(bytes, from, length);
+    void write(int cell, Place place, byte[] bytes, int from, int length) {
+        switch (columns.get(cell).type().kind()) {
+            case BOOL -> bareOrText(cell, bytes, from, length);
+            case INT -> integer(cell, bytes, from, length);
+            case DECIMAL, REAL, DOUBLE -> number(cell, bytes, from, length);
+            case DATE -> date(cell, bytes, from, length);
+            case TIMESTAMP -> timestamp(cell, bytes, from, length);
+            case TIMESTAMP_WITH_ZONE -> instant(cell, bytes, from, length);
+            case BINARY, VARBINARY, BLOB -> binary(columns.get(cell), place, bytes, from, length);
+            case CHAR, VARCHAR, TEXT, ENUM, BITS, TIME, UUID, JSON, XML, ARRAY, POINT, LINE, POLYGON, OTHER -> {
+                string(bytes, from, length);
+                limits.text(cell, bytes, from, length);
+            }
         }
     }
 
@@ -92,38 +105,45 @@ final class JsonValues {
         }
     }
 
-    private void bareOrText(Column column, byte[] bytes, int from, int length) {
-        if (isCanonical(column.type(), bytes, from, length)) {
+    /** Returns whether the value is one of its type. */
+    private boolean bareOrText(int cell, byte[] bytes, int from, int length) {
+        boolean canonical = isCanonical(cell, bytes, from, length);
+        if (canonical) {
             raw(bytes, from, length);
         } else {
             string(bytes, from, length);
+            limits.malformed(cell);
+        }
+        return canonical;
+    }
+
+    private void integer(int cell, byte[] bytes, int from, int length) {
+        if (bareOrText(cell, bytes, from, length)) {
+            limits.integer(cell, bytes, from, length);
         }
     }
 
-    private void integer(Column column, byte[] bytes, int from, int length) {
-        bareOrText(column, bytes, from, length);
-        boolean unsigned64 = column.type() instanceof DataType.Int type && type.unsigned() && type.bits() == 64;
-        if (unsigned64 && length >= SECONDS_LENGTH && isAboveLong(bytes, from, length)) {
-            notes.count(JsonNote.Kind.LONG_NUMBER, column.name());
-        }
-    }
-
-    private static boolean isAboveLong(byte[] bytes, int from, int length) {
-        byte[] greatest = ascii(Long.toString(Long.MAX_VALUE));
-        return length > greatest.length || Arrays.compare(bytes, from, from + length, greatest, 0, greatest.length) > 0;
-    }
-
-    private void number(Column column, byte[] bytes, int from, int length) {
-        byte last = length == 0 ? 0 : bytes[from + length - 1];
-        if (last < '0' || last > '9') {
-            notes.count(JsonNote.Kind.NOT_A_NUMBER, column.name());
+    private void number(int cell, byte[] bytes, int from, int length) {
+        Column column = columns.get(cell);
+        if (!isCanonical(cell, bytes, from, length)) {
             string(bytes, from, length);
-        } else if (column.type().kind() == DataType.Kind.DECIMAL && digits(bytes, from, length) > EXACT_DIGITS) {
-            notes.count(JsonNote.Kind.LONG_NUMBER, column.name());
+            limits.malformed(cell);
+        } else if (!isDigit(bytes[from + length - 1])) {
             string(bytes, from, length);
+            limits.notANumber(cell);
         } else {
-            bareOrText(column, bytes, from, length);
+            if (column.type().kind() == DataType.Kind.DECIMAL && digits(bytes, from, length) > EXACT_DIGITS) {
+                notes.count(JsonNote.Kind.LONG_NUMBER, column.name());
+                string(bytes, from, length);
+            } else {
+                raw(bytes, from, length);
+            }
+            limits.decimal(cell, bytes, from, length);
         }
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 
     private static int digits(byte[] bytes, int from, int length) {
@@ -137,58 +157,51 @@ final class JsonValues {
         return digits;
     }
 
-    private void date(Column column, byte[] bytes, int from, int length) {
-        if (length == DATE_LENGTH && isCanonical(column.type(), bytes, from, length)) {
+    private void date(int cell, byte[] bytes, int from, int length) {
+        if (length == DATE_LENGTH && isCanonical(cell, bytes, from, length)) {
             output.put((byte) '"');
             raw(bytes, from, length);
             raw(MIDNIGHT, 0, MIDNIGHT.length);
             output.put((byte) '"');
         } else {
-            notes.count(JsonNote.Kind.DATE_OUT_OF_RANGE, column.name());
             string(bytes, from, length);
+            limits.dateOutOfRange(cell);
         }
     }
 
-    private void timestamp(Column column, byte[] bytes, int from, int length) {
+    private void timestamp(int cell, byte[] bytes, int from, int length) {
         string(bytes, from, length);
-        noteTimestamp(column, bytes, from, length, isCanonical(column.type(), bytes, from, length));
+        if (!isCanonical(cell, bytes, from, length) || !isPlainClock(bytes, from, length)) {
+            limits.dateOutOfRange(cell);
+        } else if (length > SECONDS_LENGTH) {
+            notes.count(JsonNote.Kind.FRACTION_OF_SECOND, columns.get(cell).name());
+        }
     }
 
-    /** With whole seconds the clock in UTC, as the original would; the column's type says that it is an instant. */
-    private void instant(Column column, byte[] bytes, int from, int length) {
-        boolean canonical = isCanonical(column.type(), bytes, from, length);
+    /** The clock in UTC, as the original would; the column's type says that it is an instant. */
+    private void instant(int cell, byte[] bytes, int from, int length) {
         int clock = length - "+00".length();
-        if (canonical && clock == SECONDS_LENGTH) {
-            string(bytes, from, clock);
-            notes.count(JsonNote.Kind.INSTANT_IN_UTC, column.name());
-        } else {
+        boolean isPlain = isCanonical(cell, bytes, from, length)
+                && isPlainClock(bytes, from, clock)
+                && bytes[from + clock] == '+';
+        if (!isPlain) {
             string(bytes, from, length);
-            noteTimestamp(column, bytes, from, clock, canonical);
+            limits.dateOutOfRange(cell);
+            return;
+        }
+        string(bytes, from, clock);
+        notes.count(JsonNote.Kind.INSTANT_IN_UTC, columns.get(cell).name());
+        if (clock > SECONDS_LENGTH) {
+            notes.count(JsonNote.Kind.FRACTION_OF_SECOND, columns.get(cell).name());
         }
     }
 
-    private void noteTimestamp(Column column, byte[] bytes, int from, int clock, boolean canonical) {
-        boolean hasPoint =
-                clock > SECONDS_LENGTH && bytes[from + SECONDS_LENGTH] == '.' && bytes[from + clock - 1] != 'C';
-        if (canonical && hasPoint) {
-            notes.count(JsonNote.Kind.FRACTION_OF_SECOND, column.name());
-        } else if (!canonical || clock != SECONDS_LENGTH) {
-            notes.count(JsonNote.Kind.DATE_OUT_OF_RANGE, column.name());
-        }
-    }
-
-    private void text(Column column, byte[] bytes, int from, int length) {
-        string(bytes, from, length);
-        boolean iso = length >= SECONDS_LENGTH
-                && bytes[from + DATE_LENGTH] == 'T'
-                && bytes[from + 4] == '-'
-                && bytes[from + 7] == '-';
-        boolean ticks = length > 8
-                && bytes[from] == '/'
-                && new String(bytes, from, 6, StandardCharsets.ISO_8859_1).equals("/Date(");
-        if (iso || ticks) {
-            notes.count(JsonNote.Kind.TEXT_LIKE_A_DATE, column.name());
-        }
+    /** Of a year from 1 to 9999: not longer, not BC, not infinite. */
+    private static boolean isPlainClock(byte[] bytes, int from, int clock) {
+        return clock >= SECONDS_LENGTH
+                && bytes[from + DATE_LENGTH] == ' '
+                && isDigit(bytes[from + clock - 1])
+                && (clock == SECONDS_LENGTH || bytes[from + SECONDS_LENGTH] == '.');
     }
 
     private void binary(Column column, Place place, byte[] bytes, int from, int length) {
@@ -207,8 +220,8 @@ final class JsonValues {
         output.put((byte) '"');
     }
 
-    private static boolean isCanonical(DataType type, byte[] bytes, int from, int length) {
-        return CanonicalValues.validate(type, bytes, from, length)
+    private boolean isCanonical(int cell, byte[] bytes, int from, int length) {
+        return CanonicalValues.validate(columns.get(cell).type(), bytes, from, length)
                 .map(finding -> finding.kind() == Finding.Kind.OUT_OF_BOUNDS)
                 .orElse(true);
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.file.JsonFiles;
 import siteserver.backup.folder.schema.Column;
@@ -24,22 +26,29 @@ public final class MetadataJson {
 
     /**
      * @param rowFiles names of the row files, in order
+     * @param fallbacks columns whose values the original tools cannot read as the nearest of their types; of the JSON
+     *     form only
      */
-    public static byte[] write(Table table, long rows, List<String> rowFiles, DumpFormat format) {
+    public static byte[] write(
+            Table table, long rows, List<String> rowFiles, DumpFormat format, Map<String, Fallback> fallbacks) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("schema", table.name().schema());
         document.put("name", table.name().name());
+        Set<String> key = format == DumpFormat.JSON
+                ? OriginalTypes.keyColumns(table, fallbacks)
+                : table.primaryKey().map(any -> Set.copyOf(any.columns())).orElse(Set.of());
         ArrayNode columns = document.putArray("columns");
         for (Column column : table.columns()) {
-            putColumn(columns.addObject(), column, table);
+            Fallback fallback = fallbacks.getOrDefault(column.name(), Fallback.NONE);
+            putColumn(columns.addObject(), column, OriginalTypes.of(column.type(), fallback), key);
         }
-        table.primaryKey().ifPresent(key -> putKey(document.putObject("primaryKey"), key));
+        table.primaryKey().ifPresent(primary -> putKey(document.putObject("primaryKey"), primary));
         ArrayNode uniqueKeys = document.putArray("uniqueKeys");
-        table.uniqueKeys().forEach(key -> putKey(uniqueKeys.addObject(), key));
+        table.uniqueKeys().forEach(unique -> putKey(uniqueKeys.addObject(), unique));
         ArrayNode indexes = document.putArray("indexes");
         table.indexes().forEach(index -> putIndex(indexes.addObject(), index));
         ArrayNode foreignKeys = document.putArray("foreignKeys");
-        table.foreignKeys().forEach(key -> putForeignKey(foreignKeys.addObject(), key));
+        table.foreignKeys().forEach(foreign -> putForeignKey(foreignKeys.addObject(), foreign));
         ArrayNode counters = document.putArray("counters");
         table.counters().forEach(counter -> {
             ObjectNode entry = counters.addObject();
@@ -55,15 +64,12 @@ public final class MetadataJson {
         return JsonFiles.bytes(document);
     }
 
-    private static void putColumn(ObjectNode entry, Column column, Table table) {
-        OriginalTypes.Spelling original = OriginalTypes.of(column.type());
-        boolean inPrimaryKey = table.primaryKey()
-                .map(key -> key.columns().contains(column.name()))
-                .orElse(false);
+    private static void putColumn(
+            ObjectNode entry, Column column, OriginalTypes.Spelling original, Set<String> keyColumns) {
         entry.put("attributeName", column.name());
         entry.put("dataType", original.dataType());
         entry.put("dataLength", original.length());
-        entry.put("isPrimaryKey", inPrimaryKey);
+        entry.put("isPrimaryKey", keyColumns.contains(column.name()));
         entry.put("isIdentity", column.identity());
         entry.put("type", TypeText.of(column.type()));
         entry.put("nativeType", column.nativeType());

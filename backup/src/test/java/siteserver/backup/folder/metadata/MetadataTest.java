@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -51,7 +52,9 @@ class MetadataTest {
                 List.of(new Index("IX", false, List.of(new Index.Part("Name", true, OptionalInt.of(10))))),
                 List.of(),
                 List.of(new Counter("Id", BigInteger.valueOf(42))));
-        assertThat(new String(MetadataJson.write(table, 7, List.of("1.json"), DumpFormat.JSON), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        MetadataJson.write(table, 7, List.of("1.json"), DumpFormat.JSON, Map.of()),
+                        StandardCharsets.UTF_8))
                 .isEqualTo("""
                         {
                           "schema" : "dbo",
@@ -124,10 +127,10 @@ class MetadataTest {
     void anySchemaComesBackEqual() {
         for (int seed = 0; seed < 200; seed++) {
             Table table = new RandomSchema(new Random(seed)).table();
-            byte[] written = MetadataJson.write(table, seed, List.of("1.csv", "2.csv"), DumpFormat.CSV);
+            byte[] written = MetadataJson.write(table, seed, List.of("1.csv", "2.csv"), DumpFormat.CSV, Map.of());
             TableMetadata read = MetadataReader.read(written, "ignored", Place.NOWHERE);
             assertThat(read).isEqualTo(new TableMetadata(table, seed, List.of("1.csv", "2.csv"), false));
-            assertThat(MetadataJson.write(read.table(), seed, read.rowFiles(), DumpFormat.CSV))
+            assertThat(MetadataJson.write(read.table(), seed, read.rowFiles(), DumpFormat.CSV, Map.of()))
                     .isEqualTo(written);
         }
     }
