@@ -1,7 +1,9 @@
 package siteserver.backup.database;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +31,15 @@ public interface Vendor {
      * with exit code 5 that tell apart: server not reachable, wrong password, unknown database, TLS refused.
      */
     Connection connect(ConnectionSettings settings);
+
+    /**
+     * The file that an embedded database lies in, absolute; its name may lack an ending that the database adds.
+     *
+     * @return empty for a server
+     */
+    default Optional<Path> databaseFile(ConnectionSettings settings) {
+        return Optional.empty();
+    }
 
     CatalogReader catalog();
 

@@ -23,11 +23,14 @@ public final class DumpFiles {
     /** Folder of what a dump does not carry, as text for a human. */
     public static final String OBJECTS = "objects";
 
+    /** Folder of files that must survive beside the database. */
+    public static final String FILES = "files";
+
+    /** Folder of lists that somebody should look through. */
+    public static final String LISTED = "listed";
+
     /** Folder of rows that were set aside. */
     public static final String REJECTS = "rejects";
-
-    /** Folder of rows that an update lists for the user. */
-    public static final String LISTED = "listed";
 
     /** What an update left behind. */
     public static final String NOT_CARRIED = "not-carried.csv";

@@ -69,6 +69,7 @@ public final class DumpWriter implements AutoCloseable {
     private final SortedMap<String, ManifestFile> files = new TreeMap<>();
     private final SortedMap<String, Integer> notCarried = new TreeMap<>();
     private final Set<String> objects = new HashSet<>();
+    private final Set<Path> unsynced = new HashSet<>();
     private boolean closed;
 
     private DumpWriter(FileAccess access, Path root, RowFileSettings settings, FolderLock lock, Listener listener) {
@@ -218,17 +219,22 @@ public final class DumpWriter implements AutoCloseable {
         return PartFile.create(access, file);
     }
 
-    /** Completes a file of {@link #newFile}: it gets its name and stands in the manifest. */
-    public void keep(String path, PartFile file) {
+    /**
+     * Completes a file of {@link #newFile}: it gets its name and stands in the manifest.
+     *
+     * @return its size and hash
+     */
+    public FileDigest keep(String path, PartFile file) {
         FileDigest digest = file.finish();
         Path target = root.resolve(path);
         file.renameTo(target);
-        sync(target.getParent());
         synchronized (this) {
+            unsynced.add(target.getParent());
             if (files.put(path, new ManifestFile(digest, Optional.empty())) != null) {
                 throw new IllegalStateException("written twice: " + path);
             }
         }
+        return digest;
     }
 
     /**
@@ -251,6 +257,8 @@ public final class DumpWriter implements AutoCloseable {
         }
         FileDigest digest = PartFile.write(access, root.resolve(DumpFiles.TABLES), JsonFiles.bytes(list));
         files.put(DumpFiles.TABLES, new ManifestFile(digest, Optional.empty()));
+        // Once for each folder and not for each file: site files are many.
+        unsynced.forEach(this::sync);
         sync(root);
         Manifest manifest =
                 new Manifest(notCarried.isEmpty() ? facts : facts.withNotCarried(notCarried), tables, files);

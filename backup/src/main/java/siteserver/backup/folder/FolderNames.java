@@ -28,7 +28,7 @@ public final class FolderNames {
             DumpFiles.INCOMPLETE,
             DumpFiles.LOCK,
             DumpFiles.OBJECTS,
-            "files",
+            DumpFiles.FILES,
             DumpFiles.REJECTS,
             DumpFiles.LISTED,
             "database");

@@ -29,6 +29,7 @@ final class OutputFolder {
     private static final Pattern OURS_IN_TABLE =
             Pattern.compile("(_metadata\\.json|[0-9]+(-[0-9]+)?\\.(csv|json))(\\.part)?");
     private static final Pattern OURS_IN_OTHERS = Pattern.compile(".+\\.(txt|csv|json|jsonl)(\\.part)?");
+    private static final Pattern OURS_IN_FILES = Pattern.compile("[A-Za-z0-9_.%-]+");
     private static final List<String> OURS_ON_TOP =
             List.of(DumpFiles.TABLES, DumpFiles.MANIFEST, DumpFiles.INCOMPLETE, DumpFiles.NOT_CARRIED);
 
@@ -132,6 +133,10 @@ final class OutputFolder {
             if (!OURS_ON_TOP.contains(whole)) {
                 throw exists("output-holds-other", name);
             }
+            return;
+        }
+        if (name.equals(DumpFiles.FILES)) {
+            checkContent(entry, OURS_IN_FILES, Integer.MAX_VALUE);
             return;
         }
         Pattern ours = isOthers(name) ? OURS_IN_OTHERS : OURS_IN_TABLE;

@@ -1,5 +1,6 @@
 package siteserver.backup.job;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,10 @@ import siteserver.backup.database.Snapshot;
 import siteserver.backup.database.TableSize;
 import siteserver.backup.database.Vendor;
 import siteserver.backup.database.Vendors;
+import siteserver.backup.files.FilesBackup;
+import siteserver.backup.files.FilesResult;
+import siteserver.backup.files.FilesSource;
+import siteserver.backup.folder.ApplicationInfo;
 import siteserver.backup.folder.DumpJob;
 import siteserver.backup.folder.DumpWriter;
 import siteserver.backup.folder.RowFileSettings;
@@ -87,8 +92,9 @@ public final class BackupJob {
         try (Snapshot snapshot = vendor.snapshots().open(options.source(), options.connections())) {
             Catalog catalog = vendor.catalog().read(snapshot.connections().get(0));
             List<Table> tables = TableSelection.select(catalog.tables(), options.includes(), options.excludes());
+            Optional<FilesBackup> files = options.files().map(source -> files(source, catalog));
             try (DumpWriter dump = DumpWriter.create(options.directory(), dumpJob, rowFiles())) {
-                return write(snapshot, catalog, tables, dump, now);
+                return write(snapshot, catalog, tables, files, dump, now);
             }
         } catch (SQLException failure) {
             throw vendor.errors().translate(failure, Place.NOWHERE);
@@ -102,7 +108,23 @@ public final class BackupJob {
         };
     }
 
-    private BackupResult write(Snapshot snapshot, Catalog catalog, List<Table> tables, DumpWriter dump, Instant now) {
+    private FilesBackup files(FilesSource source, Catalog catalog) {
+        return FilesBackup.prepare(
+                source,
+                options.application().map(ApplicationInfo::name),
+                catalog.tables().stream().map(table -> table.name().name()).toList(),
+                options.onError(),
+                options.connections(),
+                listener);
+    }
+
+    private BackupResult write(
+            Snapshot snapshot,
+            Catalog catalog,
+            List<Table> tables,
+            Optional<FilesBackup> files,
+            DumpWriter dump,
+            Instant now) {
         Notes notes = new Notes(listener);
         notes.consistency(snapshot);
         notes.warnings(catalog, tables);
@@ -128,9 +150,12 @@ public final class BackupJob {
         List<BackupResult.TableResult> results =
                 backups.stream().map(TableBackup::result).toList();
         notes.rejected(results);
-        dump.finish(facts(snapshot, catalog, now, partial));
         listener.on(new Event.Finished(JOB, TableBackup.PHASE));
-        boolean rejects = results.stream().anyMatch(table -> table.rejects() > 0);
+        SmallTables small = new SmallTables(vendor, snapshot.connections().get(0), catalog);
+        Optional<FilesResult> taken = files.map(wanted -> wanted.run(dump, small, notSiteFiles()));
+        dump.finish(facts(snapshot, catalog, now, partial));
+        boolean rejects = results.stream().anyMatch(table -> table.rejects() > 0)
+                || taken.filter(result -> result.skipped() > 0).isPresent();
         return new BackupResult(
                 options.directory(),
                 results,
@@ -138,7 +163,16 @@ public final class BackupJob {
                 snapshot.consistent(),
                 partial.isPresent(),
                 notCarried,
+                taken,
                 rejects ? ExitCode.REJECTS : ExitCode.DONE);
+    }
+
+    /** The dump itself, and the file of an embedded database, may lie in the folder of the system. */
+    private List<Path> notSiteFiles() {
+        List<Path> paths = new ArrayList<>();
+        paths.add(options.directory());
+        vendor.databaseFile(options.source()).ifPresent(paths::add);
+        return paths;
     }
 
     /** Counts, largest cells and ranges of all tables, asked on all connections. */

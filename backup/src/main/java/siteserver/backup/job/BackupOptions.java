@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.files.FilesSource;
 import siteserver.backup.folder.ApplicationInfo;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.OnError;
@@ -23,6 +24,7 @@ import siteserver.backup.folder.OnError;
  * @param sourceZone time zone of the source's local date-times, an id such as {@code Asia/Shanghai}; only recorded
  * @param toolVersion for the manifest
  * @param clock for the manifest's time
+ * @param files whose files are taken too; empty: none
  */
 public record BackupOptions(
         ConnectionSettings source,
@@ -37,12 +39,64 @@ public record BackupOptions(
         Optional<ApplicationInfo> application,
         Optional<String> sourceZone,
         String toolVersion,
-        InstantSource clock) {
+        InstantSource clock,
+        Optional<FilesSource> files) {
     public BackupOptions {
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
         if (pageSize < 1 || connections < 1 || maxRows.orElse(0) < 0) {
             throw new IllegalArgumentException("page size, connections or rows out of range");
         }
+    }
+
+    /** A backup of the database alone. */
+    public BackupOptions(
+            ConnectionSettings source,
+            Path directory,
+            List<String> includes,
+            List<String> excludes,
+            OptionalLong maxRows,
+            int pageSize,
+            DumpFormat format,
+            int connections,
+            OnError onError,
+            Optional<ApplicationInfo> application,
+            Optional<String> sourceZone,
+            String toolVersion,
+            InstantSource clock) {
+        this(
+                source,
+                directory,
+                includes,
+                excludes,
+                maxRows,
+                pageSize,
+                format,
+                connections,
+                onError,
+                application,
+                sourceZone,
+                toolVersion,
+                clock,
+                Optional.empty());
+    }
+
+    /** The same with the files of a system. */
+    public BackupOptions withFiles(Optional<FilesSource> system) {
+        return new BackupOptions(
+                source,
+                directory,
+                includes,
+                excludes,
+                maxRows,
+                pageSize,
+                format,
+                connections,
+                onError,
+                application,
+                sourceZone,
+                toolVersion,
+                clock,
+                system);
     }
 }

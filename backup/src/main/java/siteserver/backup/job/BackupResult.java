@@ -3,8 +3,10 @@ package siteserver.backup.job;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import siteserver.backup.files.FilesResult;
 import siteserver.backup.folder.failure.ExitCode;
 
 /**
@@ -16,6 +18,7 @@ import siteserver.backup.folder.failure.ExitCode;
  * @param consistent whether all tables are of one moment
  * @param partial whether rows or tables were left out on request
  * @param notCarried number of objects by kind ({@code views}, {@code triggers}, …) that lie in {@code objects/} as text
+ * @param files what was taken beside the database; empty when none were asked for
  * @param exitCode {@link ExitCode#DONE} or {@link ExitCode#REJECTS}
  */
 public record BackupResult(
@@ -25,6 +28,7 @@ public record BackupResult(
         boolean consistent,
         boolean partial,
         SortedMap<String, Integer> notCarried,
+        Optional<FilesResult> files,
         ExitCode exitCode) {
     public BackupResult {
         tables = List.copyOf(tables);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import siteserver.backup.files.FilesSource;
 import siteserver.backup.folder.ApplicationInfo;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.OnError;
@@ -35,6 +36,9 @@ final class BackupCommand extends JobCommand {
 
     @Mixin
     private DatabaseOptions database;
+
+    @Mixin
+    private FilesOption files;
 
     @Option(names = "--includes", paramLabel = "<tables>", descriptionKey = "includes")
     private String includes;
@@ -63,23 +67,25 @@ final class BackupCommand extends JobCommand {
         Path folder = directory != null ? directory : Path.of("backup", today());
         BackupResult result = BackupJob.run(
                 new BackupOptions(
-                        chosen.settings(),
-                        folder,
-                        names(includes),
-                        names(excludes),
-                        maxRows == null
-                                ? OptionalLong.empty()
-                                : OptionalLong.of(Numbers.positive("--max-rows", maxRows)),
-                        (int) Numbers.positive("--page-size", pageSize),
-                        format,
-                        common.jobs(),
-                        onError,
-                        chosen.installation()
-                                .map(found -> new ApplicationInfo(
-                                        found.application(), found.version().orElse(""))),
-                        Zones.checked(sourceZone).map(ZoneId::getId),
-                        VersionProvider.version(),
-                        Clock.systemUTC()),
+                                chosen.settings(),
+                                folder,
+                                names(includes),
+                                names(excludes),
+                                maxRows == null
+                                        ? OptionalLong.empty()
+                                        : OptionalLong.of(Numbers.positive("--max-rows", maxRows)),
+                                (int) Numbers.positive("--page-size", pageSize),
+                                format,
+                                common.jobs(),
+                                onError,
+                                chosen.installation()
+                                        .map(found -> new ApplicationInfo(
+                                                found.application(),
+                                                found.version().orElse(""))),
+                                Zones.checked(sourceZone).map(ZoneId::getId),
+                                VersionProvider.version(),
+                                Clock.systemUTC())
+                        .withFiles(files.folder(chosen.installation()).map(FilesSource::new)),
                 progress);
         progress.close();
         print(table(result));
@@ -91,6 +97,12 @@ final class BackupCommand extends JobCommand {
         if (result.rejects() > 0) {
             console.result(Texts.of("rejects", result.rejects(), quoted(folder.resolve("rejects"))));
         }
+        result.files()
+                .ifPresent(taken -> console.result(Texts.of(
+                        "backup.files",
+                        Amounts.count(taken.files()),
+                        Amounts.bytes(taken.bytes()),
+                        quoted(folder.resolve("files")))));
         if (result.partial()) {
             console.result(Texts.of("backup.partial"));
         }

@@ -8,7 +8,8 @@ public enum CliProblem implements Problem {
     PASSWORD_FILE("SS-6001", ExitCode.USAGE),
     BAD_ZONE("SS-6002", ExitCode.USAGE),
     DEMO_EXISTS("SS-6003", ExitCode.INPUT_OUTPUT),
-    BAD_NUMBER("SS-6004", ExitCode.USAGE);
+    BAD_NUMBER("SS-6004", ExitCode.USAGE),
+    NO_SYSTEM_FOLDER("SS-6009", ExitCode.USAGE);
 
     private final String id;
     private final ExitCode exitCode;

@@ -28,6 +28,9 @@ final class RestoreCommand extends JobCommand {
     @Mixin
     private DatabaseOptions database;
 
+    @Mixin
+    private FilesOption files;
+
     @Option(names = "--includes", paramLabel = "<tables>", descriptionKey = "includes")
     private String includes;
 
@@ -53,16 +56,17 @@ final class RestoreCommand extends JobCommand {
                 Optional.ofNullable(directory.getFileName()).map(Path::toString).orElse("restore") + "-rejects");
         RestoreResult result = RestoreJob.run(
                 new RestoreOptions(
-                        directory,
-                        chosen.settings(),
-                        names(includes),
-                        names(excludes),
-                        onLoss,
-                        Zones.checked(sourceZone),
-                        Optional.ofNullable(profile),
-                        allowPartial,
-                        common.jobs(),
-                        rejects),
+                                directory,
+                                chosen.settings(),
+                                names(includes),
+                                names(excludes),
+                                onLoss,
+                                Zones.checked(sourceZone),
+                                Optional.ofNullable(profile),
+                                allowPartial,
+                                common.jobs(),
+                                rejects)
+                        .withFiles(files.folder(chosen.installation())),
                 progress);
         progress.close();
         print(table(result));
@@ -70,6 +74,14 @@ final class RestoreCommand extends JobCommand {
         if (!result.notCarried().isEmpty()) {
             console.result(Texts.of("restore.not.carried", String.join(", ", result.notCarried()), quoted(directory)));
         }
+        result.files()
+                .ifPresent(placed -> console.result(Texts.of(
+                        "restore.files",
+                        Amounts.count(placed.written()),
+                        Amounts.bytes(placed.bytes()),
+                        quoted(placed.folder()),
+                        Amounts.count(placed.same()),
+                        Amounts.count(placed.kept()))));
         result.rejects()
                 .ifPresent(folder -> console.result(Texts.of(
                         "rejects",

@@ -160,7 +160,7 @@ public final class ProgressDisplay implements Listener, AutoCloseable {
             double seconds = Math.max(0.001, (now - start) / 1e9);
             long rate = (long) (bytes / seconds);
             String done = Texts.of(
-                    "total",
+                    started.phase().equals("files") ? "total.files" : "total",
                     tablesDone,
                     started.tables(),
                     Amounts.count(rows),

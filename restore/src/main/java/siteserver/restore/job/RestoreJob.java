@@ -21,11 +21,14 @@ import siteserver.backup.folder.failure.ExitCode;
 import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.files.SiteFileList;
 import siteserver.backup.folder.manifest.Facts;
 import siteserver.backup.folder.manifest.Manifest;
 import siteserver.backup.folder.profile.Profile;
 import siteserver.backup.folder.profile.Profiles;
 import siteserver.restore.failure.RestoreProblem;
+import siteserver.restore.files.FilesRestore;
+import siteserver.restore.files.FilesResult;
 import siteserver.restore.load.LoadJob;
 import siteserver.restore.load.ProgressTable;
 import siteserver.restore.load.Rejects;
@@ -77,10 +80,11 @@ public final class RestoreJob {
         Optional<Facts> facts = folder.manifest().map(Manifest::facts);
         Profile profile = profile(facts);
         Optional<ZoneId> zone = zone(facts, profile);
+        Optional<FilesRestore> files = files(folder, profile);
         TargetVendor vendor = TargetVendors.byId(options.target().vendorId()).orElseThrow(this::noVendor);
         Vendor reader = Vendors.byId(vendor.id()).orElseThrow(this::noVendor);
         try (Sessions sessions = Sessions.open(vendor, options.target())) {
-            return run(folder, tables, profile, zone, adapted(vendor, sessions.first()), reader, sessions);
+            return run(folder, tables, profile, zone, files, adapted(vendor, sessions.first()), reader, sessions);
         }
     }
 
@@ -89,6 +93,7 @@ public final class RestoreJob {
             List<DumpTable> tables,
             Profile profile,
             Optional<ZoneId> zone,
+            Optional<FilesRestore> files,
             TargetVendor vendor,
             Vendor reader,
             Sessions sessions) {
@@ -126,6 +131,8 @@ public final class RestoreJob {
         listener.tell();
         finished("check");
 
+        // Before the database: a run that stops can be repeated, a finished database cannot be restored into again.
+        Optional<FilesResult> placed = files.map(FilesRestore::run);
         started("load", tables);
         begin(progress, vendor, sessions.first(), start, fingerprint);
         SchemaJob schema = new SchemaJob(vendor, sessions, listener);
@@ -146,7 +153,7 @@ public final class RestoreJob {
                 .run(outcome.plans(), outcome.looks());
         drop(progress, vendor, sessions.first());
         finished("prove");
-        return result(folder, profile, outcome, rejected, withoutKeys);
+        return result(folder, profile, outcome, rejected, withoutKeys, placed);
     }
 
     private RestoreResult result(
@@ -154,7 +161,8 @@ public final class RestoreJob {
             Profile profile,
             Decisions.Outcome outcome,
             List<Long> rejected,
-            List<String> withoutKeys) {
+            List<String> withoutKeys,
+            Optional<FilesResult> files) {
         List<RestoreResult.TableResult> tables = new ArrayList<>();
         for (int i = 0; i < outcome.plans().size(); i++) {
             TablePlan plan = outcome.plans().get(i);
@@ -178,7 +186,28 @@ public final class RestoreJob {
                 notCarried,
                 profile.name(),
                 rows ? Optional.of(options.rejects()) : Optional.empty(),
+                files,
                 changed ? ExitCode.REJECTS : ExitCode.DONE);
+    }
+
+    private Optional<FilesRestore> files(DumpFolder folder, Profile profile) {
+        if (options.files().isPresent()) {
+            return Optional.of(FilesRestore.prepare(
+                    folder,
+                    options.files().get(),
+                    profile.files(),
+                    options.connections(),
+                    options.rejects(),
+                    listener));
+        }
+        SiteFileList.of(folder)
+                .ifPresent(list -> listener.note(
+                        Event.Severity.INFO,
+                        RestoreProblem.class,
+                        "SS-4540",
+                        Place.file(folder.root()),
+                        list.files().size()));
+        return Optional.empty();
     }
 
     private Profile profile(Optional<Facts> facts) {

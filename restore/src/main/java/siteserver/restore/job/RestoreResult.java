@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import siteserver.backup.folder.failure.ExitCode;
+import siteserver.restore.files.FilesResult;
 import siteserver.restore.look.Loss;
 
 /**
@@ -14,6 +15,7 @@ import siteserver.restore.look.Loss;
  * @param notCarried what the dump lists as not carried, as "kind: name"
  * @param profile name of the target profile that was applied
  * @param rejects folder of the rows set aside, when there are any
+ * @param files what became of the site files; empty when they were left alone
  * @param exitCode {@code DONE}, or {@code REJECTS} when something was fixed, set aside or not read
  */
 public record RestoreResult(
@@ -22,6 +24,7 @@ public record RestoreResult(
         List<String> notCarried,
         String profile,
         Optional<Path> rejects,
+        Optional<FilesResult> files,
         ExitCode exitCode) {
     public RestoreResult {
         tables = List.copyOf(tables);

@@ -49,7 +49,7 @@ final class Leftovers {
             list(plan);
         }
         dump.manifest().map(Manifest::files).ifPresent(files -> files.keySet().stream()
-                .filter(path -> path.startsWith(DumpFiles.OBJECTS + "/") || path.startsWith("files/"))
+                .filter(path -> path.startsWith(DumpFiles.OBJECTS + "/"))
                 .forEach(this::copy));
     }
 

@@ -34,6 +34,7 @@ import siteserver.transform.UpdateOptions;
 import siteserver.transform.UpdateProblem;
 import siteserver.transform.UpdateResult;
 import siteserver.transform.UpdateResult.TableResult;
+import siteserver.transform.files.SiteFilesUpdate;
 import siteserver.transform.plan.Blueprint;
 import siteserver.transform.plan.BlueprintMaker;
 import siteserver.transform.plan.Plan;
@@ -115,6 +116,7 @@ public final class Update {
             }
             plan = counted(blueprint, conversion);
             new Leftovers(dump, output).write(plan);
+            new SiteFilesUpdate(dump, output, profile.orElse(Profile.NONE).files(), options.threads(), listener).run();
             output.finish(facts(dump, plan));
         }
         long lost = plan.lostColumns().stream()

@@ -1,7 +1,9 @@
 package siteserver.backup.database.sqlite;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.database.Capability;
 import siteserver.backup.database.CatalogReader;
@@ -44,6 +46,11 @@ public final class Dialect implements Vendor {
     @Override
     public Connection connect(ConnectionSettings settings) {
         return Connections.open(settings);
+    }
+
+    @Override
+    public Optional<Path> databaseFile(ConnectionSettings settings) {
+        return Optional.of(Urls.file(settings));
     }
 
     @Override

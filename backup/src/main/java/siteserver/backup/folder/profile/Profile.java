@@ -22,6 +22,7 @@ import java.util.TreeMap;
  *     missing keeps names as they are
  * @param kinds by name, without arguments: {@code varchar}
  * @param tables in the order of the file
+ * @param files what becomes of site files
  */
 public record Profile(
         String name,
@@ -30,10 +31,12 @@ public record Profile(
         Optional<String> zone,
         Map<String, Letters> letters,
         Map<String, ProfileKind> kinds,
-        List<ProfileTable> tables) {
+        List<ProfileTable> tables,
+        ProfileFiles files) {
 
     /** The neutral mapping: no application wants anything. */
-    public static final Profile NONE = new Profile("none", "", "", Optional.empty(), Map.of(), Map.of(), List.of());
+    public static final Profile NONE =
+            new Profile("none", "", "", Optional.empty(), Map.of(), Map.of(), List.of(), ProfileFiles.NONE);
 
     public Profile {
         letters = Map.copyOf(letters);

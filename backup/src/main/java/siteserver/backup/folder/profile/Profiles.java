@@ -65,7 +65,21 @@ public final class Profiles {
                 optional(root, "zone"),
                 letters(root.path("letters")),
                 kinds,
-                tables);
+                tables,
+                files(root.path("files")));
+    }
+
+    private static ProfileFiles files(JsonNode node) {
+        List<ProfileFiles.Rename> renames = new ArrayList<>();
+        node.path("renames")
+                .forEach(rename -> renames.add(
+                        new ProfileFiles.Rename(text(rename, "area"), text(rename, "from"), text(rename, "to"))));
+        return new ProfileFiles(
+                texts(node.path("folders")),
+                renames,
+                list(node.path("siteFolders")),
+                optional(node, "charset"),
+                list(node.path("never")));
     }
 
     private static ProfileTable table(JsonNode node) {
