@@ -112,8 +112,8 @@ class OriginalFloorTest {
                     CONTENT,
                     "ReferenceId",
                     "a source that is not there makes pages of 7 fail; the number is a member of ExtendValues",
-                    (golden, old, ours) -> number(ours, "ReferenceId").signum() == 0
-                            && same(golden, member(ours, "oldReferenceId"))),
+                    (golden, old, ours) ->
+                            number(ours, "ReferenceId").signum() == 0 && same(golden, member(ours, "oldReferenceId"))),
             new Repair(
                     CONTENT,
                     "Content",

@@ -152,7 +152,7 @@ final class Binder {
         }
         Typed otherwise = bind(choice.otherwise());
         addUnlessNull(types, otherwise);
-        return new Typed(new Term.Choice(when, then, otherwise.term()), ResultTypes.common(types));
+        return new Typed(Folding.choice(when, then, otherwise.term()), ResultTypes.common(types));
     }
 
     private static void addUnlessNull(List<DataType> types, Typed value) {
@@ -236,8 +236,7 @@ final class Binder {
     }
 
     static Typed operation(Expression operator, List<Typed> operands, DataType type) {
-        List<Term> terms = operands.stream().map(Typed::term).toList();
-        return new Typed(new Term.Operation(operator, terms, types(operands), Optional.empty()), type);
+        return Folding.operation(operator, operands, type);
     }
 
     Check bind(Condition condition) {
