@@ -131,7 +131,7 @@ final class ColumnSteps {
     static List<Term> choices(List<Check> checks, List<Term> values, List<Term> before) {
         List<Term> choices = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
-            choices.add(new Term.Choice(List.of(checks.get(i)), List.of(values.get(i)), before.get(i)));
+            choices.add(new Term.Choice(List.of(checks.get(i)), List.of(values.get(i)), Term.shared(before.get(i))));
         }
         return choices;
     }

@@ -1,8 +1,10 @@
 package siteserver.transform.plan;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.value.TypeText;
 import siteserver.transform.recipe.expression.Expression;
@@ -19,13 +21,13 @@ final class Describe {
      * @param type of the column, which stands beside the text; empty when the value is always NULL
      */
     static String value(Term term, Origin origin, DataType type) {
-        Term inner = term;
+        Term inner = unshared(term);
         while (inner instanceof Term.Operation operation
                 && operation.operator() instanceof Expression.Convert convert
                 && convert.to().equals(type)) {
-            inner = operation.operands().get(0);
+            inner = unshared(operation.operands().get(0));
         }
-        String text = text(inner, origin);
+        String text = text(inner, origin, new IdentityHashMap<>());
         if (text.equals(NOTHING)) {
             return "";
         }
@@ -33,7 +35,25 @@ final class Describe {
         return whole.length() > LONGEST ? whole.substring(0, LONGEST) + "…" : whole;
     }
 
-    private static String text(Term term, Origin origin) {
+    private static Term unshared(Term term) {
+        return term instanceof Term.Shared shared ? shared.of() : term;
+    }
+
+    /** Longer than what is shown, so that nobody sees the cut; terms that use others often would grow without end. */
+    private static String text(Term term, Origin origin, Map<Term.Shared, String> known) {
+        if (term instanceof Term.Shared shared) {
+            String text = known.get(shared);
+            if (text == null) {
+                text = text(shared.of(), origin, known);
+                known.put(shared, text);
+            }
+            return text;
+        }
+        String text = uncut(term, origin, known);
+        return text.length() > LONGEST + 1 ? text.substring(0, LONGEST + 1) : text;
+    }
+
+    private static String uncut(Term term, Origin origin, Map<Term.Shared, String> known) {
         if (term instanceof Term.Input input) {
             return origin.rowColumns().get(input.column()).name();
         } else if (term instanceof Term.Literal literal) {
@@ -41,16 +61,16 @@ final class Describe {
         } else if (term instanceof Term.Current) {
             return "the value";
         } else if (term instanceof Term.NewId newId) {
-            return text(newId.of(), origin) + ", renumbered where rows come together";
+            return text(newId.of(), origin, known) + ", renumbered where rows come together";
         } else if (term instanceof Term.Choice choice) {
             List<String> values = new ArrayList<>();
-            choice.then().forEach(then -> values.add(text(then, origin)));
-            values.add(text(choice.otherwise(), origin));
+            choice.then().forEach(then -> values.add(text(then, origin, known)));
+            values.add(text(choice.otherwise(), origin, known));
             return "one of " + String.join(" / ", values);
         }
         Term.Operation operation = (Term.Operation) term;
         List<String> operands = new ArrayList<>();
-        operation.operands().forEach(operand -> operands.add(text(operand, origin)));
+        operation.operands().forEach(operand -> operands.add(text(operand, origin, known)));
         return operation(operation, operands);
     }
 

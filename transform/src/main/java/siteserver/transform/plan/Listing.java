@@ -1,6 +1,8 @@
 package siteserver.transform.plan;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Rows that are listed for the user.
@@ -31,13 +33,24 @@ public record Listing(
 
     /** Whether the rows can be told from the dump alone, without running steps of many rows. */
     public boolean countable() {
-        return sources.stream().allMatch(Listing::countable);
+        return countable(sources, new HashSet<>());
     }
 
-    private static boolean countable(Source source) {
-        return !isStaged(source)
-                && Dependencies.smallTables(source).stream()
-                        .allMatch(small -> small.table().sources().stream().allMatch(Listing::countable));
+    /**
+     * @param seen small tables that were looked at: those of later steps read those of earlier ones, most of them often
+     */
+    private static boolean countable(List<Source> sources, Set<SmallTable> seen) {
+        for (Source source : sources) {
+            if (isStaged(source)) {
+                return false;
+            }
+            for (SmallTable small : Dependencies.smallTables(source)) {
+                if (seen.add(small) && !countable(small.table().sources(), seen)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The table of the dump that a row of this source comes from, or the name at that step when there is not one alone. */

@@ -401,6 +401,13 @@ final class ManyRowSteps {
             // Which child belongs to which parent is kept by where the array stands.
             flows.addAll(scratch(child.get()).provenance().get(child.get().indexOf(planning.expand(step.key()))));
             flow(whole, target, flows, scratch(child.get()).inputs());
+            step.because().ifPresent(reason -> {
+                for (int i = 0; i < child.get().columns().size(); i++) {
+                    scratch(child.get()).provenance().get(i).stream()
+                            .filter(input -> !flows.contains(input))
+                            .forEach(input -> planning.columnReasons().put(input, reason));
+                }
+            });
             names.run();
             planning.schema().remove(child.get().name());
         }

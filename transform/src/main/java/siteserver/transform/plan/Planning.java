@@ -218,7 +218,7 @@ final class Planning {
                     return Optional.empty();
                 }
                 Term term =
-                        source == null ? new Term.Current() : source.values().get(index);
+                        source == null ? new Term.Current() : Term.shared(source.values().get(index));
                 return Optional.of(new Typed(term, table.columns().get(index).type()));
             }
 

@@ -25,6 +25,17 @@ public sealed interface Term {
         static final Literal NULL = new Literal(Optional.empty());
     }
 
+    /**
+     * What a column was at an earlier step. Many expressions may use it, and theirs be used in turn: it is looked at once,
+     * and computed once for a row.
+     */
+    record Shared(Term of) implements Term {}
+
+    /** A term that several others may use. */
+    static Term shared(Term term) {
+        return term instanceof Operation || term instanceof Choice || term instanceof NewId ? new Shared(term) : term;
+    }
+
     /** The value under treatment inside an entry of a list or a member of an object. */
     record Current() implements Term {}
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ final class Evaluators {
 
     private final SmallTables tables;
     private final Tests tests;
+    private final Map<Term.Shared, Once> shared = new IdentityHashMap<>();
     private Slice current = new Slice();
 
     Evaluators(SmallTables tables) {
@@ -43,6 +45,14 @@ final class Evaluators {
         } else if (term instanceof Term.Current) {
             Slice value = current;
             return (row, out) -> out.set(value);
+        } else if (term instanceof Term.Shared only) {
+            Once once = shared.get(only);
+            if (once == null) {
+                once = new Once(of(only.of()));
+                shared.put(only, once);
+            }
+            once.used();
+            return once;
         } else if (term instanceof Term.NewId newId) {
             return new NewIdValue(newId.ids(), tables, of(newId.of()), of(newId.from()), of(newId.into()));
         } else if (term instanceof Term.Choice choice) {
@@ -59,6 +69,11 @@ final class Evaluators {
                 out.set(row.bytes(), row.start(column), row.length(column));
             }
         };
+    }
+
+    /** To be told before each row, because what several values use is computed once for a row. */
+    void nextRow() {
+        shared.values().forEach(Once::forget);
     }
 
     List<Evaluator> all(List<Term> terms) {

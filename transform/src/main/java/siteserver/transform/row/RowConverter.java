@@ -7,12 +7,13 @@ import siteserver.transform.plan.Source;
 /** Converts the rows of one source. Made anew for every task; not thread-safe. */
 public final class RowConverter {
 
+    private final Evaluators evaluators;
     private final Test[] filters;
     private final Evaluator[] values;
     private final Slice slice = new Slice();
 
     public RowConverter(Source source, SmallTables tables) {
-        Evaluators evaluators = new Evaluators(tables);
+        evaluators = new Evaluators(tables);
         filters = source.filters().stream().map(evaluators::test).toArray(Test[]::new);
         List<Evaluator> all = evaluators.all(source.values());
         values = all.toArray(Evaluator[]::new);
@@ -25,6 +26,7 @@ public final class RowConverter {
      */
     public boolean convert(Row in, Row out) {
         out.clear();
+        evaluators.nextRow();
         for (Test filter : filters) {
             if (!filter.holds(in)) {
                 return false;

@@ -2,6 +2,7 @@ package siteserver.transform.recipe.step;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import siteserver.transform.recipe.Mark;
 
 /** Puts the rows of a child table as a JSON array into a text column of their parents. */
@@ -17,6 +18,7 @@ import siteserver.transform.recipe.Mark;
                     parentKey: Id
                     column: Items
                     members: {label: ItemTitle, value: ItemValue, selected: IsSelected}
+                    because: "the items have no numbers any more"
                 """)
 public record FoldChildren(
         Mark at,
@@ -43,6 +45,9 @@ public record FoldChildren(
         @Option(
                 "Member of each child object to the child's column. Columns of type boolean and of whole numbers become JSON booleans and numbers, others strings. A single member makes an array of plain values.")
         Map<String, String> members,
+
+        @Option("Why the child's other columns find no place, for the reader of the plan.")
+        Optional<String> because,
 
         @Option("Skips the step when the dump lacks the table, instead of reporting a fault.")
         boolean optional)
