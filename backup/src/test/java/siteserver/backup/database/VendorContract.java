@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import siteserver.backup.folder.failure.SiteServerException;
@@ -35,6 +36,16 @@ abstract class VendorContract {
     /** {@link Vendor#id()}. */
     protected abstract String vendorId();
 
+    /** What {@link TestDatabases#fresh} is asked for: a vendor's id, or another server of that vendor. */
+    protected String database() {
+        return vendorId();
+    }
+
+    /** Whether the server itself refuses to write in a session that was declared as reading only. */
+    protected boolean knowsReadOnlySessions() {
+        return true;
+    }
+
     /** A not-null text column's type that compares without case; empty when the vendor has none. */
     protected abstract Optional<String> caseInsensitiveType();
 
@@ -44,7 +55,7 @@ abstract class VendorContract {
     @BeforeEach
     void freshDatabase() {
         vendor = Vendors.byId(vendorId()).orElseThrow();
-        settings = TestDatabases.fresh(vendorId());
+        settings = TestDatabases.fresh(database());
     }
 
     // --- ranges
@@ -347,6 +358,7 @@ abstract class VendorContract {
 
     @Test
     void sessionsAreReadOnly() throws Exception {
+        Assumptions.assumeThat(knowsReadOnlySessions()).isTrue();
         execute("CREATE TABLE t (id INT NOT NULL PRIMARY KEY)");
         try (Snapshot snapshot = vendor.snapshots().open(settings, 2)) {
             for (Connection connection : snapshot.connections()) {

@@ -37,6 +37,11 @@ public final class TestDatabases {
         return database.equals(MYSQL_5_5) ? EmbeddedMySql.missing() : Optional.empty();
     }
 
+    /** For {@code @EnabledIf}: whether there is a {@link #MYSQL_5_5} on this machine. */
+    public static boolean hasOldMySql() {
+        return missing(MYSQL_5_5).isEmpty();
+    }
+
     /**
      * A new, empty database, reachable with all rights.
      *

@@ -54,9 +54,19 @@ abstract class RestoreContract {
     @TempDir
     protected Path temporary;
 
-    protected final ConnectionSettings target = TestDatabases.fresh(vendorId());
+    protected final ConnectionSettings target = TestDatabases.fresh(database());
 
     protected abstract String vendorId();
+
+    /** What {@link TestDatabases#fresh} is asked for: a vendor's id, or another server of that vendor. */
+    protected String database() {
+        return vendorId();
+    }
+
+    /** A date-time as fine as the target keeps it. */
+    protected String moment() {
+        return "2018-09-01 12:34:56.123";
+    }
 
     protected static DataType text(int length) {
         return new DataType.VarChar(length, false);
@@ -99,9 +109,7 @@ abstract class RestoreContract {
                 .files(
                         channels,
                         List.of(
-                                List.of(
-                                        row("1", "1", "首页", "2018-09-01 12:34:56.123"),
-                                        row("2", "1", "", "1999-12-31 23:59:59")),
+                                List.of(row("1", "1", "首页", moment()), row("2", "1", "", "1999-12-31 23:59:59")),
                                 List.<String[]>of(row("5", "2", null, null))));
     }
 
