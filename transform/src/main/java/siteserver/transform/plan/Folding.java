@@ -52,15 +52,12 @@ final class Folding {
             }
             i++;
         }
-        return members.isEmpty()
-                ? nothing(type)
-                : term(new Expression.JsonObject(object.at(), members), values, type);
+        return members.isEmpty() ? nothing(type) : term(new Expression.JsonObject(object.at(), members), values, type);
     }
 
     /** A choice between nothing and nothing is nothing. */
     static Term choice(List<Check> when, List<Term> then, Term otherwise) {
-        boolean all = otherwise.equals(Term.Literal.NULL)
-                && then.stream().allMatch(Term.Literal.NULL::equals);
+        boolean all = otherwise.equals(Term.Literal.NULL) && then.stream().allMatch(Term.Literal.NULL::equals);
         return all ? Term.Literal.NULL : new Term.Choice(when, then, otherwise);
     }
 

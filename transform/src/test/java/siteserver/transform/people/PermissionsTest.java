@@ -209,12 +209,10 @@ class PermissionsTest {
     @ParameterizedTest
     @CsvSource({
         "6.0.1,         true",
-        "6.4.4-beta,    true",
         "6.13,          true",
         "6.13.9,        true",
         "6.13.9.0,      true",
         "6.13.10,       false",
-        "6.13.13,       false",
         "6.14.0,        false",
         "6.15.51,       false",
         "60.1,          false",
