@@ -24,6 +24,7 @@ import siteserver.backup.folder.OnError;
  * @param threads at least 1
  * @param toolVersion for the manifest
  * @param clock for the manifest's time
+ * @param pageSize most rows of a file in the JSON form, at least 1
  */
 public record UpdateOptions(
         Path input,
@@ -40,12 +41,52 @@ public record UpdateOptions(
         DumpFormat format,
         int threads,
         String toolVersion,
-        InstantSource clock) {
+        InstantSource clock,
+        int pageSize) {
+
+    private static final int USUAL_PAGE = 1_000;
+
     public UpdateOptions {
         options = Map.copyOf(options);
-        if (threads < 1) {
-            throw new IllegalArgumentException("less than one thread");
+        if (threads < 1 || pageSize < 1) {
+            throw new IllegalArgumentException("less than one thread or row");
         }
+    }
+
+    /** With the usual number of rows in a file of the JSON form. */
+    public UpdateOptions(
+            Path input,
+            Path output,
+            Optional<Path> recipe,
+            Optional<String> application,
+            Optional<String> from,
+            Optional<String> to,
+            Map<String, String> options,
+            Optional<ZoneId> sourceZone,
+            boolean dryRun,
+            OnError onError,
+            boolean allowPartial,
+            DumpFormat format,
+            int threads,
+            String toolVersion,
+            InstantSource clock) {
+        this(
+                input,
+                output,
+                recipe,
+                application,
+                from,
+                to,
+                options,
+                sourceZone,
+                dryRun,
+                onError,
+                allowPartial,
+                format,
+                threads,
+                toolVersion,
+                clock,
+                USUAL_PAGE);
     }
 
     /** As the command line has it when only the folders are said; two threads. */
@@ -84,7 +125,8 @@ public record UpdateOptions(
                 format,
                 threads,
                 toolVersion,
-                clock);
+                clock,
+                pageSize);
     }
 
     public UpdateOptions withOptions(Map<String, String> chosen) {
@@ -103,6 +145,27 @@ public record UpdateOptions(
                 format,
                 threads,
                 toolVersion,
-                clock);
+                clock,
+                pageSize);
+    }
+
+    public UpdateOptions withPageSize(int rows) {
+        return new UpdateOptions(
+                input,
+                output,
+                recipe,
+                application,
+                from,
+                to,
+                options,
+                sourceZone,
+                dryRun,
+                onError,
+                allowPartial,
+                format,
+                threads,
+                toolVersion,
+                clock,
+                rows);
     }
 }

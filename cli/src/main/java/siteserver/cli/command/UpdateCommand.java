@@ -76,26 +76,30 @@ final class UpdateCommand extends JobCommand {
     @Option(names = "--format", paramLabel = "csv|json", defaultValue = "csv", descriptionKey = "format")
     private DumpFormat format;
 
+    @Option(names = "--page-size", paramLabel = "<n>", defaultValue = "1000", descriptionKey = "page-size")
+    private int pageSize;
+
     @Override
     ExitCode run(ProgressDisplay progress) {
         Path made = output != null ? output : directory.resolveSibling("update");
         UpdateResult result = UpdateJob.run(
                 new UpdateOptions(
-                        directory,
-                        made,
-                        Optional.ofNullable(recipe),
-                        Optional.ofNullable(application),
-                        Optional.ofNullable(from),
-                        Optional.ofNullable(to),
-                        chosen(),
-                        Zones.checked(sourceZone),
-                        dryRun,
-                        onError,
-                        allowPartial,
-                        format,
-                        common.jobs(),
-                        VersionProvider.version(),
-                        Clock.systemUTC()),
+                                directory,
+                                made,
+                                Optional.ofNullable(recipe),
+                                Optional.ofNullable(application),
+                                Optional.ofNullable(from),
+                                Optional.ofNullable(to),
+                                chosen(),
+                                Zones.checked(sourceZone),
+                                dryRun,
+                                onError,
+                                allowPartial,
+                                format,
+                                common.jobs(),
+                                VersionProvider.version(),
+                                Clock.systemUTC())
+                        .withPageSize((int) Numbers.positive("--page-size", pageSize)),
                 progress);
         progress.close();
         if (dryRun) {

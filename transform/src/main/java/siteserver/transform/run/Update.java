@@ -51,9 +51,6 @@ public final class Update {
 
     private static final String JOB = "update";
 
-    /** Rows per file of the JSON form, as the original tool has it. */
-    private static final int PAGE = 1_000;
-
     private final UpdateOptions options;
     private final Listener listener;
     private final Optional<Recipe> only;
@@ -152,7 +149,7 @@ public final class Update {
     }
 
     private RowFileSettings settings() {
-        return options.format() == DumpFormat.CSV ? RowFileSettings.csv() : RowFileSettings.json(PAGE);
+        return options.format() == DumpFormat.CSV ? RowFileSettings.csv() : RowFileSettings.json(options.pageSize());
     }
 
     private List<Recipe> recipes(DumpFolder dump) {
