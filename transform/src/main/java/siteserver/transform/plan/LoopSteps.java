@@ -43,7 +43,9 @@ final class LoopSteps {
                 continue;
             }
             Optional<VirtualTable> table = planning.schema().find(name);
-            if (table.isEmpty()) {
+            if (table.isEmpty() && step.optional()) {
+                continue;
+            } else if (table.isEmpty()) {
                 planning.note("The data name a table " + name + ", which the dump does not have.");
             } else if (step.having().stream().allMatch(column -> has(table.get(), column))) {
                 inner(step.as(), name, step.steps(), run);

@@ -34,5 +34,8 @@ public record ForEachTable(
         @Option("The variable: ${…} in table names and constants of the inner steps stands for the name.")
         String as,
 
-        @Option("The steps.") List<Step> steps)
+        @Option("The steps.") List<Step> steps,
+
+        @Option("A name whose table is not there is passed over; otherwise a note tells of it.")
+        boolean optional)
         implements RowStep {}
