@@ -217,8 +217,9 @@ final class Planning {
                 if (index < 0) {
                     return Optional.empty();
                 }
-                Term term =
-                        source == null ? new Term.Current() : Term.shared(source.values().get(index));
+                Term term = source == null
+                        ? new Term.Current()
+                        : Term.shared(source.values().get(index));
                 return Optional.of(new Typed(term, table.columns().get(index).type()));
             }
 

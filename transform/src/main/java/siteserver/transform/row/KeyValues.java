@@ -44,7 +44,7 @@ final class KeyValues implements Evaluator {
         this.tokens = json.tokens();
         json.rename().forEach((from, to) -> rename.put(folded(from), to));
         json.drop().forEach(name -> drop.add(folded(name)));
-        this.members = new Members(json.kinds(), json.lists());
+        this.members = new Members(json.kinds(), json.convert().keySet(), json.lists());
         int i = 0;
         for (String member : json.convert().keySet()) {
             this.converters.put(member, converters.get(i));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import siteserver.transform.recipe.expression.Expression.MemberKind;
 import siteserver.transform.recipe.expression.Expression.MemberLists;
 
@@ -20,9 +21,13 @@ final class Members {
     private final Map<String, MemberKind> kinds;
     private final Optional<MemberLists> lists;
 
-    Members(Map<String, MemberKind> kinds, Optional<MemberLists> lists) {
+    /**
+     * @param others names whose spelling counts besides those of {@code kinds}
+     */
+    Members(Map<String, MemberKind> kinds, Set<String> others, Optional<MemberLists> lists) {
         this.kinds = kinds;
         this.lists = lists;
+        others.forEach(name -> spellings.put(name.toLowerCase(Locale.ROOT), name));
         kinds.keySet().forEach(name -> spellings.put(name.toLowerCase(Locale.ROOT), name));
     }
 
