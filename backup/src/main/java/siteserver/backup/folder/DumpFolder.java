@@ -105,6 +105,9 @@ public final class DumpFolder {
         if (!findings.addedIdentities().isEmpty()) {
             note(listener, "SS-1508", place, String.join(", ", findings.addedIdentities()));
         }
+        findings.undeclared()
+                .forEach((name, keys) ->
+                        note(listener, "SS-1509", place.withTable(name), String.join(", ", keys), keys.size()));
         findings.unlistedTables().forEach(name -> note(listener, "SS-1503", place.withTable(name)));
         findings.extraFiles().forEach(path -> note(listener, "SS-1504", Place.file(root.resolve(path))));
         manifest.map(Manifest::facts)

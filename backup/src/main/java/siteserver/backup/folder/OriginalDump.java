@@ -1,6 +1,7 @@
 package siteserver.backup.folder;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,8 +24,12 @@ import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.file.JsonFiles;
+import siteserver.backup.folder.json.JsonHabits;
+import siteserver.backup.folder.json.JsonKeyScan;
 import siteserver.backup.folder.metadata.MetadataReader;
 import siteserver.backup.folder.metadata.TableMetadata;
+import siteserver.backup.folder.schema.Column;
+import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Table;
 
 /** Opens a folder that the original tool wrote. What it does not tell (checksums, rows per file) stays empty. */
@@ -37,6 +42,7 @@ final class OriginalDump {
 
     private final Path root;
     private final Set<String> addedIdentities = new TreeSet<>();
+    private final Map<String, List<String>> undeclared = new TreeMap<>();
 
     OriginalDump(Path root) {
         this.root = root;
@@ -80,7 +86,8 @@ final class OriginalDump {
                                         .toList()),
                         List.of(),
                         internal,
-                        addedIdentities));
+                        addedIdentities,
+                        undeclared));
     }
 
     private DumpTable table(String name, Path folder, Path metadataFile) {
@@ -96,7 +103,29 @@ final class OriginalDump {
             addedIdentities.add(folderName);
             table = AddedIdentity.without(table);
         }
-        return new DumpTable(table, folderName, metadata.rows(), files, new TreeMap<>());
+        JsonHabits habits = new JsonHabits(true, addedIdentities.contains(folderName));
+        return new DumpTable(
+                withUndeclared(table, habits, folder, files), folderName, metadata.rows(), files, new TreeMap<>());
+    }
+
+    /** Keys of rows that the list of columns lacks become columns of text, so that no value is passed over. */
+    private Table withUndeclared(Table table, JsonHabits habits, Path folder, List<RowFile> files) {
+        JsonKeyScan scan = new JsonKeyScan(table, habits);
+        for (RowFile file : files) {
+            Path path = folder.resolve(file.name());
+            try (InputStream in = Files.newInputStream(path)) {
+                scan.read(in);
+            } catch (IOException failure) {
+                throw FileFailures.reading(Place.file(path), failure);
+            }
+        }
+        if (scan.keys().isEmpty()) {
+            return table;
+        }
+        undeclared.put(table.name().toString(), scan.keys());
+        List<Column> columns = new ArrayList<>(table.columns());
+        scan.keys().forEach(key -> columns.add(Column.of(key, new DataType.Text(false))));
+        return table.withColumns(columns);
     }
 
     private static List<RowFile> files(List<String> names, Path folder, Place place) {

@@ -136,16 +136,12 @@ final class Planning {
         }
     }
 
-    /** The table, or empty after a fault; a missing table of an optional step is only noted. */
+    /** The table, or empty after a fault; that an optional step finds no table is nothing to tell. */
     Optional<VirtualTable> table(Mark at, String written, boolean optional) {
         String name = expand(written);
         Optional<VirtualTable> table = schema.find(name);
-        if (table.isEmpty()) {
-            if (optional || lenient) {
-                note("The dump has no table " + name + ", so that there is nothing to do for the step at " + at + ".");
-            } else {
-                faults.unknown(at, "table", name, schema.names());
-            }
+        if (table.isEmpty() && !optional && !lenient) {
+            faults.unknown(at, "table", name, schema.names());
         }
         return table;
     }

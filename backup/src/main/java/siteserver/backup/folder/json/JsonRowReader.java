@@ -168,7 +168,7 @@ public final class JsonRowReader implements RowReader {
             int cell = keys.column(key);
             parser.nextToken();
             if (cell == JsonKeys.NONE) {
-                if (!habits.isNoData(key)) {
+                if (parser.currentToken() != JsonToken.VALUE_NULL && !habits.isNoData(key)) {
                     notes.count(JsonNote.Kind.UNKNOWN_KEY, key);
                 }
                 parser.skipChildren();
