@@ -72,7 +72,7 @@ class GoldenTest {
         assertThat(update.code()).as(update.all()).isZero();
         assertThat(update.messages())
                 .doesNotContain("Lost ")
-                .contains("Warning SS-1509: The rows hold keys that the list of columns lacks; they are read as columns"
+                .contains("Warning SS-1513: The rows hold keys that the list of columns lacks; they are read as columns"
                         + " of text: title. (table ss_poll_item")
                 .contains("(table siteserver_Content_1, column Hits)")
                 .doesNotContain("Rejected");
@@ -114,7 +114,7 @@ class GoldenTest {
 
         Typed restore = Typed.run(restore(target));
         assertThat(restore.code()).as(restore.all()).isZero();
-        assertThat(restore.results()).contains("Restore is complete and proven: 53 tables, 129 rows.");
+        assertThat(restore.results()).contains("Restore is complete and proven: 53 tables, 138 rows.");
 
         String contents = "siteserver_Content_1";
         assertThat(one(target, vendor, "来源部门", contents, 1)).isEqualTo("信息中心");

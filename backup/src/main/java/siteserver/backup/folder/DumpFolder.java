@@ -107,7 +107,7 @@ public final class DumpFolder {
         }
         findings.undeclared()
                 .forEach((name, keys) ->
-                        note(listener, "SS-1509", place.withTable(name), String.join(", ", keys), keys.size()));
+                        note(listener, "SS-1513", place.withTable(name), String.join(", ", keys), keys.size()));
         findings.unlistedTables().forEach(name -> note(listener, "SS-1503", place.withTable(name)));
         findings.extraFiles().forEach(path -> note(listener, "SS-1504", Place.file(root.resolve(path))));
         manifest.map(Manifest::facts)

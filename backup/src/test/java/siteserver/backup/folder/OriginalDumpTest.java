@@ -91,7 +91,7 @@ class OriginalDumpTest {
         assertThat(dump.missingTables()).isEmpty();
         assertThat(dump.unlistedTables()).containsExactly("not_listed");
         assertThat(rows(dump)).isEqualTo(129);
-        assertThat(notes(dump, true)).containsOnly("SS-1501", "SS-1503", "SS-1509");
+        assertThat(notes(dump, true)).containsOnly("SS-1501", "SS-1503", "SS-1513");
         DumpTable contents = dump.table(TableName.of("siteserver_Content_1")).orElseThrow();
         assertThat(contents.files()).extracting(RowFile::name).containsExactly("1.json", "2.json", "3.json", "4.json");
         List<List<String>> rows = Dumps.rows(dump, contents);
@@ -107,7 +107,7 @@ class OriginalDumpTest {
         assertThat(dump.tables()).hasSize(30);
         assertThat(dump.missingTables()).containsExactly("listed_but_missing");
         assertThat(dump.unlistedTables()).isEmpty();
-        assertThat(notes(dump, true)).containsOnly("SS-1501", "SS-1502", "SS-1509");
+        assertThat(notes(dump, true)).containsOnly("SS-1501", "SS-1502", "SS-1513");
         long read = 0;
         for (DumpTable table : dump.tables()) {
             read += Dumps.rows(dump, table).size();
