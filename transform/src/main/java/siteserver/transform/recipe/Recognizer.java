@@ -163,8 +163,12 @@ final class Recognizer {
         }
     }
 
+    /** Of several recipes that know the new tables as past them, the one to the newest version names it. */
     private void refuseWhatIsNew(List<Recipe> known) {
-        for (Recipe recipe : known) {
+        List<Recipe> newestFirst = known.stream()
+                .sorted(Comparator.comparing(Recipe::to, Versions::compare).reversed())
+                .toList();
+        for (Recipe recipe : newestFirst) {
             Map<String, List<String>> past = of(recipe).past();
             if (!past.isEmpty() && hasColumns(past)) {
                 throw new SiteServerException(
