@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.DumpTable;
@@ -28,6 +30,7 @@ import siteserver.backup.folder.failure.ExitCode;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowReader;
 import siteserver.backup.folder.schema.TableName;
+import siteserver.transform.old.OutputIndex;
 
 /**
  * Every value that the original updater carries into a column of the new schema is in the same column of our output.
@@ -48,7 +51,10 @@ class OriginalFloorTest {
 
     private record Repair(String table, String column, String reason, Instead instead) {
         boolean covers(String otherTable, String otherColumn) {
-            return otherTable.startsWith(table) && column.equalsIgnoreCase(otherColumn);
+            boolean covered = table.equals(CONTENT)
+                    ? otherTable.startsWith(CONTENT) || otherTable.startsWith("model_")
+                    : otherTable.startsWith(table);
+            return covered && column.equalsIgnoreCase(otherColumn);
         }
     }
 
@@ -81,13 +87,15 @@ class OriginalFloorTest {
                     "siteserver_TableStyle",
                     "TableName",
                     "the original declares this map and never applies it: styles of sites and channels are orphaned",
-                    (golden, old, ours) -> Map.of(
-                                    "siteserver_publishmentsystem", "siteserver_Site",
-                                    "siteserver_node", "siteserver_Channel",
-                                    "wcm_node", "siteserver_Channel",
-                                    "wcm_publishmentsystem", "siteserver_Site")
-                            .getOrDefault(golden.toLowerCase(Locale.ROOT), "(not mapped)")
-                            .equals(ours.get("TableName"))),
+                    (golden, old, ours) -> // Styles follow the contents of a split (sscms/original-defects.md A17).
+                    golden.startsWith("model_") && ours.get("TableName").startsWith(CONTENT)
+                                    || Map.of(
+                                                    "siteserver_publishmentsystem", "siteserver_Site",
+                                                    "siteserver_node", "siteserver_Channel",
+                                                    "wcm_node", "siteserver_Channel",
+                                                    "wcm_publishmentsystem", "siteserver_Site")
+                                            .getOrDefault(golden.strip().toLowerCase(Locale.ROOT), "(not mapped)")
+                                            .equals(ours.get("TableName"))),
             new Repair(
                     CONTENT,
                     "Taxis",
@@ -181,22 +189,48 @@ class OriginalFloorTest {
             "siteserver_SitePermissions",
             "siteserver_TemplateLog");
 
-    @Test
-    void everyValueOfTheOriginalIsThere() throws Exception {
-        Path golden = Path.of(getClass().getResource("/golden/sscms-v50").toURI());
-        UpdateResult result = UpdateJob.run(options(golden.resolve("backup")), Listener.SILENT);
+    private static final Set<Repair> USED = new HashSet<>();
+
+    @AfterAll
+    static void everyRepairIsNeeded() {
+        assertThat(USED).as("a repair that nothing needs must go").containsAll(REPAIRS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v50, false", "v36, false", "v50, true", "v36, true"})
+    void everyValueOfTheOriginalIsThere(String name, boolean split) throws Exception {
+        Path golden = Path.of(getClass().getResource("/golden/7/" + name).toURI());
+        UpdateResult result = UpdateJob.run(options(golden.resolve("backup"), split), Listener.SILENT);
         // Keys that a table does not list as columns are columns of text, so that nothing is lost.
         assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(result.rejects()).isZero();
 
         DumpFolder ours = DumpFolder.open(folder.resolve("update"));
-        GoldenRows originals = new GoldenRows(golden.resolve("update"));
-        // 50 tables of a fresh 7.4, two of contents, one that passes through.
-        assertThat(ours.tables()).hasSize(53);
+        GoldenRows originals = new GoldenRows(golden.resolve(split ? "update-split" : "update"));
         List<String> differences = new ArrayList<>();
-        Set<Repair> used = new HashSet<>();
         int compared = 0;
         Set<String> beyond = new TreeSet<>();
         for (String table : originals.tables()) {
+            if (table.equals("bairong_TableStyleItem")) {
+                // 7 never reads it: items are kept inside their style; the original carries none of its columns.
+                assertThat(originals.rows(table)).noneMatch(row -> row.containsKey("Id"));
+                continue;
+            }
+            if (table.equals("bairong_UserLog")) {
+                // The original leaves it where 7 never reads it; what users did stands in the log of 7 now.
+                OutputIndex index = new OutputIndex(folder.resolve("update"));
+                for (Map<String, String> row : originals.rows(table)) {
+                    for (String column : List.of("IPAddress", "Action", "Summary")) {
+                        String value = row.get(column);
+                        assertThat(value == null
+                                        || value.isEmpty()
+                                        || !index.having(value).isEmpty())
+                                .as("%s of %s", column, row)
+                                .isTrue();
+                    }
+                }
+                continue;
+            }
             DumpTable written =
                     ours.table(TableName.of(table)).orElseThrow(() -> new AssertionError(table + " is missing"));
             List<Map<String, String>> ourRows = rows(ours, written);
@@ -209,37 +243,33 @@ class OriginalFloorTest {
                         .filter(column -> beyond32Bits(row.get(column)))
                         .forEach(column -> beyond.add(table + "." + column));
             }
-            if (table.equals("siteserver_Template")) {
-                // Each of the three sites lacks its three default templates (sscms/acceptance-7.md 6.3).
-                assertThat(ourRows).as(table).hasSize(goldenRows.size() + 9);
-            } else {
-                assertThat(ourRows).as(table).hasSameSizeAs(goldenRows);
-            }
+            // Default templates are added to sites that lack them (sscms/acceptance-7.md 6.3).
+            assertThat(ourRows).as(table).hasSizeGreaterThanOrEqualTo(goldenRows.size());
             Set<BigDecimal> ids = new HashSet<>();
             for (int i = 0; i < goldenRows.size(); i++) {
-                for (String column : originals.columns(table)) {
-                    String original = goldenRows.get(i).get(column);
-                    if (original == null) {
-                        continue;
-                    }
-                    compared++;
-                    boolean key = column.equals("Id") && NUMBERED.contains(table) && !notAKey(original, ids);
-                    if (column.equals("Id")) {
-                        ids.add(new BigDecimal(original));
-                    }
-                    Map<String, String> row = ourRows.get(i);
-                    if (row.containsKey(column) && same(original, row.get(column))) {
-                        continue;
-                    }
-                    Optional<Repair> repair = REPAIRS.stream()
-                            .filter(each -> each.covers(table, column))
-                            .findFirst();
-                    if (repair.isPresent() && repair.get().instead().holds(original, goldenRows.get(i), row)) {
-                        used.add(repair.get());
-                    } else if (key || !column.equals("Id") || !NUMBERED.contains(table)) {
-                        differences.add(table + " row " + (i + 1) + " " + column + ": original <" + original
-                                + ">, ours <" + row.get(column) + "> ExtendValues " + row.get("ExtendValues"));
-                    }
+                Map<String, String> row = goldenRows.get(i);
+                compared += row.size();
+                String id = row.get("Id");
+                boolean key = !NUMBERED.contains(table) || id == null || !notAKey(id, ids);
+                if (id != null && NUMBERED.contains(table)) {
+                    ids.add(new BigDecimal(id));
+                }
+                if (split && table.startsWith(CONTENT)) {
+                    // Contents of two tables with one number each: one of them gets another (original-defects.md A15).
+                    key = goldenRows.stream()
+                                    .filter(other -> id.equals(other.get("Id")))
+                                    .count()
+                            == 1;
+                }
+                List<Map<String, String>> candidates =
+                        split && table.startsWith(CONTENT) ? ourRows : List.of(ourRows.get(i));
+                List<String> least = null;
+                for (Map<String, String> candidate : candidates) {
+                    List<String> found = differences(table, originals.columns(table), row, candidate, key);
+                    least = least == null || found.size() < least.size() ? found : least;
+                }
+                for (String difference : least) {
+                    differences.add(table + " row " + (i + 1) + " " + difference);
                 }
             }
         }
@@ -249,10 +279,29 @@ class OriginalFloorTest {
         for (UpdateResult.TableResult table : result.tables()) {
             table.widened().forEach(column -> widened.add(table.name() + "." + column.name()));
         }
-        assertThat(widened).isEqualTo(beyond).isNotEmpty();
-        assertThat(result.rejects()).isZero();
+        assertThat(widened).containsAll(beyond);
         assertThat(compared).isGreaterThan(1000);
-        assertThat(used).as("a repair that nothing needs must go").containsAll(REPAIRS);
+    }
+
+    private static List<String> differences(
+            String table, List<String> columns, Map<String, String> golden, Map<String, String> ours, boolean key)
+            throws IOException {
+        List<String> differences = new ArrayList<>();
+        for (String column : columns) {
+            String original = golden.get(column);
+            if (original == null || ours.containsKey(column) && same(original, ours.get(column))) {
+                continue;
+            }
+            Optional<Repair> repair =
+                    REPAIRS.stream().filter(each -> each.covers(table, column)).findFirst();
+            if (repair.isPresent() && repair.get().instead().holds(original, golden, ours)) {
+                USED.add(repair.get());
+            } else if (key || !column.equals("Id")) {
+                differences.add(column + ": original <" + original + ">, ours <" + ours.get(column) + "> ExtendValues "
+                        + ours.get("ExtendValues"));
+            }
+        }
+        return differences;
     }
 
     private static boolean beyond32Bits(String number) {
@@ -264,15 +313,16 @@ class OriginalFloorTest {
         return number.signum() <= 0 || earlier.contains(number);
     }
 
-    private UpdateOptions options(Path input) {
+    /** What the dump is of is recognised. */
+    private UpdateOptions options(Path input, boolean split) {
         return new UpdateOptions(
                 input,
                 folder.resolve("update"),
                 Optional.empty(),
-                Optional.of("sscms"),
-                Optional.of("5.0"),
                 Optional.empty(),
-                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                split ? Map.of("split-contents", "true") : Map.of(),
                 Optional.empty(),
                 false,
                 OnError.STOP,
@@ -306,6 +356,10 @@ class OriginalFloorTest {
             return false;
         }
         if (golden.equals(ours) || dateTime(golden).equals(ours)) {
+            return true;
+        }
+        if (golden.matches("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d") && ours.startsWith(dateTime(golden) + ".")) {
+            // The original cuts fractions of a second off (sscms/original-defects.md A25).
             return true;
         }
         if (Set.of("true", "false").contains(ours)) {

@@ -38,7 +38,7 @@ class UpdateJsonFormTest {
     @BeforeAll
     static void convert() throws URISyntaxException {
         Path input = Path.of(
-                UpdateJsonFormTest.class.getResource("/golden/sscms-v50/backup").toURI());
+                UpdateJsonFormTest.class.getResource("/golden/7/v50/backup").toURI());
         json = folder.resolve("json");
         csv = folder.resolve("csv");
         UpdateJob.run(options(input, json, DumpFormat.JSON).withPageSize(2), Listener.SILENT);

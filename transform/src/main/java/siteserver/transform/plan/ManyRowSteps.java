@@ -1,6 +1,7 @@
 package siteserver.transform.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,8 @@ import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.transform.plan.Origin.InputColumn;
+import siteserver.transform.recipe.Mark;
+import siteserver.transform.recipe.expression.Expression;
 import siteserver.transform.recipe.step.ColumnOf;
 import siteserver.transform.recipe.step.FoldChildren;
 import siteserver.transform.recipe.step.ForeignIds;
@@ -376,6 +379,10 @@ final class ManyRowSteps {
     }
 
     private void fold(FoldChildren step) {
+        complete(step.at(), step.from(), List.of(step.key()));
+        complete(step.at(), step.from(), step.orderBy());
+        complete(step.at(), step.from(), step.members().values());
+        complete(step.at(), step.into(), List.of(step.parentKey()));
         Names names = new Names(step);
         Optional<VirtualTable> child = names.table(step.from(), step.optional());
         Optional<VirtualTable> parent = names.table(step.into(), step.optional());
@@ -414,6 +421,7 @@ final class ManyRowSteps {
     }
 
     private void query(Query step) {
+        step.reads().forEach((table, columns) -> complete(step.at(), table, columns));
         Names names = new Names(step);
         Set<InputColumn> flows = new LinkedHashSet<>();
         Set<DumpTable> inputs = new LinkedHashSet<>();
@@ -452,6 +460,26 @@ final class ManyRowSteps {
             VirtualTable keyed = made.withKey(step.primaryKey(), Optional.empty());
             planning.schema().put(step.scratch() ? keyed.asScratch() : keyed);
         });
+    }
+
+    /** Where a file says that missing columns are NULL, the table gets them before its rows go into the scratch file. */
+    private void complete(Mark at, String written, Collection<String> columns) {
+        if (!planning.tolerated(at)) {
+            return;
+        }
+        for (String column : columns) {
+            planning.schema()
+                    .find(planning.expand(written))
+                    .filter(table -> table.indexOf(planning.expand(column)) < 0)
+                    .ifPresent(table -> {
+                        DataType text = new DataType.Text(false);
+                        Expression none = new Expression.Constant(at, Optional.empty());
+                        planning.schema()
+                                .put(table.plus(
+                                        Column.of(planning.expand(column), text),
+                                        planning.bind(table, none).as(text)));
+                    });
+        }
     }
 
     private static String fold(String name) {

@@ -29,12 +29,23 @@ record ScratchTable(String name, String file, List<String> columns) {
     }
 
     boolean has(String column) {
-        return columns.contains(column);
+        return index(column) >= 0;
+    }
+
+    /** Names ignore case, as everywhere in recipes; one that is spelled exactly so comes first. */
+    private int index(String column) {
+        int exact = columns.indexOf(column);
+        for (int i = 0; exact < 0 && i < columns.size(); i++) {
+            if (columns.get(i).equalsIgnoreCase(column)) {
+                return i;
+            }
+        }
+        return exact;
     }
 
     /** The column's name in the scratch file. */
     String column(String column) {
-        int index = columns.indexOf(column);
+        int index = index(column);
         if (index < 0) {
             throw new SiteServerException(
                     StageProblem.NO_SUCH_COLUMN, Place.table(name), column, String.join(", ", columns));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.Key;
 import siteserver.backup.folder.schema.Table;
@@ -73,6 +74,18 @@ public final class OldDatabase {
     /** Each table has one more row, in which everything but keys is NULL. */
     public static OldDatabase withNulls(String version) {
         return new OldDatabase(version).fill(true);
+    }
+
+    /** The same database with fewer columns: minor versions, and sites that were upgraded half, lack some. */
+    public OldDatabase keeping(BiPredicate<String, Field> wanted) {
+        OldDatabase narrow = new OldDatabase(version);
+        tables.forEach((name, table) -> {
+            List<Values> columns = table.columns().stream()
+                    .filter(column -> wanted.test(name, column.field()))
+                    .toList();
+            narrow.tables.put(name, new Contents(name, columns, table.rows()));
+        });
+        return narrow;
     }
 
     public String version() {

@@ -356,7 +356,7 @@ final class OldWorld {
             return new Maker(Kind.WORD, row -> words.get(row % words.size()));
         }
         if (SETTINGS.contains(name)) {
-            return new Maker(Kind.SETTINGS, row -> settings(field, row));
+            return new Maker(Kind.SETTINGS, row -> settings(table, field, row));
         }
         if (name.endsWith("permissions") && !name.startsWith("is")) {
             return new Maker(Kind.PERMISSIONS, row -> "cms_contentView,v" + word(field, row));
@@ -437,10 +437,14 @@ final class OldWorld {
         return field.key() && row >= contents.size() ? "v" + word(field, row) : contents.get(row % contents.size());
     }
 
-    private String settings(Field field, int row) {
+    private String settings(Relation table, Field field, int row) {
         String key = "k" + word(field, row);
         String value = "w" + word(field, row);
-        return version.equals("6") ? "{\"" + key + "\":\"" + value + "\"}" : key + "=" + value;
+        if (version.equals("6")) {
+            String more = isSites(table) ? ",\"pageSize\":\"\",\"imageUploadTypeCollection\":\"gif|.jpg\"" : "";
+            return "{\"" + key + "\":\"" + value + "\"" + more + "}";
+        }
+        return key + "=" + value + (isSites(table) ? "&pagesize=&imageuploadtypecollection=gif|.jpg" : "");
     }
 
     /** At most 16 rows a column. */
