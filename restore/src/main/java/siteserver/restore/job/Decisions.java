@@ -76,13 +76,13 @@ final class Decisions {
         }
         List<Loss> all = List.copyOf(losses.values());
         tell(all);
-        boolean stops = all.stream().anyMatch(loss -> loss.kind().remedy() != Fit.Remedy.DECIDED);
+        boolean stops = all.stream().anyMatch(loss -> !loss.kind().remedy().decided());
         if (onLoss == OnLoss.FAIL && stops) {
             throw new SiteServerException(
                     RestoreProblem.WOULD_LOSE,
                     Place.NOWHERE,
                     listed(all.stream()
-                            .filter(loss -> loss.kind().remedy() != Fit.Remedy.DECIDED)
+                            .filter(loss -> !loss.kind().remedy().decided())
                             .toList()));
         }
         return new Outcome(plans, looks, all);
@@ -164,7 +164,7 @@ final class Decisions {
                         case FIX -> Event.Severity.DECIDED;
                         case REJECT -> Event.Severity.LOST;
                     };
-            boolean decided = loss.kind().remedy() == Fit.Remedy.DECIDED;
+            boolean decided = loss.kind().remedy().decided();
             Place place = Place.table(loss.table()).withColumn(loss.column());
             listener.note(
                     decided ? Event.Severity.DECIDED : severity,

@@ -57,7 +57,8 @@ public final class RowShaper {
             if (fit.remedy() == Fit.Remedy.DECIDED) {
                 continue;
             }
-            if (onLoss == OnLoss.FIX && fit.remedy() == Fit.Remedy.VALUE) {
+            if (fit.remedy().changesValue()
+                    && (onLoss == OnLoss.FIX || fit.remedy().decided())) {
                 changed = true;
             } else {
                 stays = false;
@@ -82,7 +83,7 @@ public final class RowShaper {
         repaired.clear();
         for (int cell = 0; cell < plan.columns().size(); cell++) {
             Fit fit = fit(row, cell);
-            if (fit.remedy() != Fit.Remedy.VALUE) {
+            if (!fit.remedy().changesValue()) {
                 repaired.addFrom(row, cell);
             } else {
                 repair(row, cell, fit);
@@ -98,7 +99,7 @@ public final class RowShaper {
         int from = row.start(cell);
         int length = row.length(cell);
         Fit fit = first;
-        for (int i = 0; i < MOST_REPAIRS && fit.remedy() == Fit.Remedy.VALUE; i++) {
+        for (int i = 0; i < MOST_REPAIRS && fit.remedy().changesValue(); i++) {
             Row into = new Row(1);
             Repairs.repair(
                     fit,

@@ -137,10 +137,32 @@ class ZonesAndFixesTest {
                 .containsExactly(
                         tuple(Fit.ZERO_DATE, 1L),
                         tuple(Fit.ZERO_DATE, 1L),
-                        tuple(Fit.FRACTION_TOO_LONG, 1L),
+                        tuple(Fit.BELOW_MICROSECOND, 1L),
                         tuple(Fit.NUL_CHARACTER, 1L));
         assertThat(query("SELECT concat_ws('|', \"Id\", \"Text\", \"Day\", \"Must\") FROM \"T\" ORDER BY \"Id\""))
                 .containsExactly("1|ab|0001-01-01 00:00:00", "2||9999-12-31|2018-09-01 23:59:59.999999");
+    }
+
+    /** No server of this kind keeps more: .NET's ticks of 100 ns are cut without being asked, and counted. */
+    @Test
+    void whatIsFinerThanAMicrosecondIsCutAndCounted() throws Exception {
+        Table table = Table.of(
+                TableName.of("T"), List.of(Column.of("Id", INT).notNull(), Column.of("At", new DataType.Timestamp(7))));
+        Path dump = new Dump(temporary.resolve("ticks"))
+                .table(
+                        table,
+                        row("1", "2018-09-01 23:59:59.9999999"),
+                        row("2", "2018-09-01 23:59:59.999999"))
+                .write();
+
+        RestoreResult result = RestoreJob.run(options(dump, OnLoss.FAIL, Optional.empty()), Listener.SILENT);
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.REJECTS);
+        assertThat(result.losses())
+                .extracting(Loss::kind, Loss::count)
+                .containsExactly(tuple(Fit.BELOW_MICROSECOND, 1L));
+        assertThat(query("SELECT \"At\" FROM \"T\" ORDER BY \"Id\""))
+                .containsExactly("2018-09-01 23:59:59.999999", "2018-09-01 23:59:59.999999");
     }
 
     @Test

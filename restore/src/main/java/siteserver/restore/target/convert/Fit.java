@@ -19,6 +19,8 @@ public enum Fit {
     DATE_OUT_OF_RANGE("SS-4607", Remedy.VALUE),
     /** More digits of a second's fraction than the column keeps. */
     FRACTION_TOO_LONG("SS-4608", Remedy.VALUE),
+    /** A fraction finer than a microsecond, in a column that keeps microseconds: the finest that most servers have. */
+    BELOW_MICROSECOND("SS-4616", Remedy.DECIDED_VALUE),
     /** A local time that the source's zone skips in spring. */
     TIME_GAP("SS-4609", Remedy.DECIDED),
     /** A local time that the source's zone has twice in autumn. */
@@ -45,7 +47,19 @@ public enum Fit {
         /** The column may be NULL, the index is not unique. */
         LOOSEN,
         /** Decided by a documented rule whatever {@code --on-loss} says, and counted. */
-        DECIDED
+        DECIDED,
+        /** The value is changed by a documented rule whatever {@code --on-loss} says, and counted. */
+        DECIDED_VALUE;
+
+        /** Whether {@code --on-loss} has no say. */
+        public boolean decided() {
+            return this == DECIDED || this == DECIDED_VALUE;
+        }
+
+        /** Whether the value itself is repaired. */
+        public boolean changesValue() {
+            return this == VALUE || this == DECIDED_VALUE;
+        }
     }
 
     private final String id;

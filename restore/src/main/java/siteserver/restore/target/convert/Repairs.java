@@ -36,7 +36,7 @@ public final class Repairs {
             boolean late =
                     !text.startsWith("-") && !text.endsWith(" BC") && isLate(source, bytes, from, length, limits);
             out.add(Times.nearest(source, limits, late));
-        } else if (fit == Fit.FRACTION_TOO_LONG) {
+        } else if (fit == Fit.FRACTION_TOO_LONG || fit == Fit.BELOW_MICROSECOND) {
             cutFraction(precision(stored), bytes, from, length, out);
         } else {
             throw new IllegalArgumentException(fit.name());

@@ -15,6 +15,9 @@ final class Times {
 
     private static final CellFunction DAY = (bytes, from, length, out) -> out.add(bytes, from, 10);
 
+    /** Digits of a second's fraction that PostgreSQL, MySQL and MariaDB keep. */
+    private static final int MICROSECONDS = 6;
+
     /** Of MySQL's times. */
     private static final int MOST_HOURS = 838;
 
@@ -104,9 +107,17 @@ final class Times {
                 if (value.isBefore(limits.earliest()) || value.isAfter(limits.latest())) {
                     yield Fit.DATE_OUT_OF_RANGE;
                 }
-                yield text.fractionDigits > precision ? Fit.FRACTION_TOO_LONG : Fit.FITS;
+                yield fraction(text.fractionDigits, precision);
             }
         };
+    }
+
+    /** Nobody can do without what is finer than all servers: stopping would only delay the same end. */
+    private static Fit fraction(int digits, int precision) {
+        if (digits <= precision) {
+            return Fit.FITS;
+        }
+        return precision < MICROSECONDS ? Fit.FRACTION_TOO_LONG : Fit.BELOW_MICROSECOND;
     }
 
     /** An instant has exactly one local time, but two instants of an autumn night share one. */
@@ -141,7 +152,7 @@ final class Times {
             if (limits.durations() ? text.hour > MOST_HOURS : text.hour > 23 && !(midnight && limits.infiniteDates())) {
                 return Fit.NOT_A_VALUE;
             }
-            return text.fractionDigits > precision ? Fit.FRACTION_TOO_LONG : Fit.FITS;
+            return fraction(text.fractionDigits, precision);
         });
     }
 

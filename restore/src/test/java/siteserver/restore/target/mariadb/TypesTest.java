@@ -53,8 +53,8 @@ class TypesTest extends TypeRoundTrip {
                 entry("timestamp(6) 0044-03-15 12:00:00 BC", Fit.DATE_OUT_OF_RANGE),
                 entry("timestamp(6) -infinity", Fit.DATE_OUT_OF_RANGE),
                 // Microseconds.
-                entry("time(9) 12:34:56.123456789", Fit.FRACTION_TOO_LONG),
-                entry("timestamp(9) 2018-09-01 12:34:56.123456789", Fit.FRACTION_TOO_LONG),
-                entry("timestamp(9) 2018-09-01 12:34:56.1234567", Fit.FRACTION_TOO_LONG));
+                entry("time(9) 12:34:56.123456789", Fit.BELOW_MICROSECOND),
+                entry("timestamp(9) 2018-09-01 12:34:56.123456789", Fit.BELOW_MICROSECOND),
+                entry("timestamp(9) 2018-09-01 12:34:56.1234567", Fit.BELOW_MICROSECOND));
     }
 }

@@ -19,9 +19,9 @@ class TypesTest extends TypeRoundTrip {
                 entry("varchar(10) a\u0000b", Fit.NUL_CHARACTER),
                 entry("text a\u0000b", Fit.NUL_CHARACTER),
                 entry("text \u0000", Fit.NUL_CHARACTER),
-                entry("time(9) 12:34:56.123456789", Fit.FRACTION_TOO_LONG),
-                entry("timestamp(9) 2018-09-01 12:34:56.123456789", Fit.FRACTION_TOO_LONG),
-                entry("timestamp(9) 2018-09-01 12:34:56.1234567", Fit.FRACTION_TOO_LONG),
+                entry("time(9) 12:34:56.123456789", Fit.BELOW_MICROSECOND),
+                entry("timestamp(9) 2018-09-01 12:34:56.123456789", Fit.BELOW_MICROSECOND),
+                entry("timestamp(9) 2018-09-01 12:34:56.1234567", Fit.BELOW_MICROSECOND),
                 entry("date 0000-00-00", Fit.ZERO_DATE),
                 entry("timestamp(6) 0000-00-00 00:00:00", Fit.ZERO_DATE));
     }
