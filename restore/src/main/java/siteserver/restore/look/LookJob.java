@@ -178,7 +178,7 @@ public final class LookJob {
     private boolean changesRows(Fit fit) {
         return switch (fit.remedy()) {
             case DECIDED -> false;
-            case VALUE -> true;
+            case VALUE, DECIDED_VALUE -> true;
             case NONE, WIDEN, LOOSEN -> onLoss == OnLoss.REJECT;
         };
     }
