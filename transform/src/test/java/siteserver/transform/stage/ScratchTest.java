@@ -94,7 +94,7 @@ class ScratchTest {
     void wrongNamesAreFaultsOfTheRecipe() {
         scratch.load("T", List.of("a"), Rows.of(row("1")));
         assertFault(() -> scratch.count("t"), "SS-3501");
-        assertFault(() -> scratch.read("T", List.of("A"), List.of()), "SS-3502");
+        assertFault(() -> scratch.read("T", List.of("b"), List.of()), "SS-3502");
         assertFault(() -> scratch.load("T", List.of("a"), Rows.of()), "SS-3503");
         assertFault(() -> scratch.addColumn("T", "a"), "SS-3503");
     }
