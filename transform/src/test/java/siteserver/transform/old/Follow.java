@@ -37,15 +37,7 @@ final class Follow {
     /**
      * @param problem what is wrong with the values of this column
      */
-    record Finding(String target, String version, String table, String column, String problem) {
-        String place() {
-            return table(table, column);
-        }
-
-        String table(String otherTable, String otherColumn) {
-            return target + "," + version + "," + otherTable + "," + otherColumn;
-        }
-    }
+    record Finding(String target, String version, String table, String column, String problem) {}
 
     Follow(String target, OldDatabase database, UpdateResult result) {
         this.target = target;
@@ -174,6 +166,9 @@ final class Follow {
                 continue;
             }
             Set<OutputRow> rows = aligned.get(table.name()).get(row);
+            if (!rows.isEmpty() && OldMeaning.isRenumbered(table, column)) {
+                continue;
+            }
             if (column.kind() == Kind.DISTINCT
                     ? meaning.rowsWith(table, column, row).stream()
                             .noneMatch(found ->
@@ -208,7 +203,8 @@ final class Follow {
             for (OutputRow candidate : aligned.get(table.name()).get(row)) {
                 candidate.leaves().forEach((path, text) -> {
                     if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-                        (text.equalsIgnoreCase(value) ? equal : different).add(candidate.table() + "." + path);
+                        // Without the table: contents of one model go to the tables of several sites.
+                        (text.equalsIgnoreCase(value) ? equal : different).add(path);
                     }
                 });
             }

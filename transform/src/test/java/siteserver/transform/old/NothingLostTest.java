@@ -3,17 +3,13 @@ package siteserver.transform.old;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +22,8 @@ import siteserver.transform.old.Follow.Finding;
 
 /**
  * Each value of each column of each table of an old database is in the new one, where the facts say that the new system
- * reads it, or in the plan's list of what stays behind, with a reason. What is still open stands in {@code
- * nothing-lost/open.csv}; full reports lie in {@code target/nothing-lost}.
+ * reads it, or in the plan's list of what stays behind, with a reason. Full
+ * reports, one for each area, lie in {@code target/nothing-lost}.
  */
 class NothingLostTest {
 
@@ -67,26 +63,11 @@ class NothingLostTest {
                     failure.getMessage() + " " + failure.why().replace('\n', ' ')));
         }
         report(findings, version, target);
-        Set<String> open = open(target, version);
-        List<String> unexpected = findings.stream()
-                .filter(finding -> !open.contains(finding.place())
-                        && !open.contains(finding.table("*", "*"))
-                        && !open.contains(finding.table(finding.table(), "*")))
-                .map(finding -> finding.place() + ": " + finding.problem())
-                .toList();
-        assertThat(unexpected)
-                .as("values lost from %s to %s, besides those known to be open", version, target)
+        assertThat(findings)
+                .as("values lost from %s to %s", version, target)
+                .extracting(finding -> finding.table() + "." + finding.column() + ": " + finding.problem())
                 .isEmpty();
         assertThat(listed).as("columns and tables that stay behind").isLessThan(60);
-    }
-
-    private static Set<String> open(String target, String version) throws IOException {
-        try (InputStream in = NothingLostTest.class.getResourceAsStream("/nothing-lost/open.csv")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith(target + "," + version + ","))
-                    .collect(Collectors.toSet());
-        }
     }
 
     /** One file per area, so that each can be worked on by itself. */
@@ -96,15 +77,12 @@ class NothingLostTest {
         for (String area : List.of("people", "sites", "contents", "other")) {
             areas.put(area, new ArrayList<>());
         }
-        List<String> places = new ArrayList<>();
         for (Finding finding : findings) {
             areas.get(area(finding.table())).add(finding.table() + "." + finding.column() + ": " + finding.problem());
-            places.add(finding.place());
         }
         for (var area : areas.entrySet()) {
             Files.write(reports.resolve(target + "-" + area.getKey() + "-from-" + version + ".txt"), area.getValue());
         }
-        Files.write(reports.resolve("open-" + target + "-from-" + version + ".csv"), places);
     }
 
     private static String area(String table) {

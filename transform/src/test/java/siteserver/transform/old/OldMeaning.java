@@ -89,6 +89,12 @@ final class OldMeaning {
         contentTables.forEach(table -> converted.add(fold(table)));
     }
 
+    /** Ranks of members join the groups of users, and get numbers behind theirs. */
+    static boolean isRenumbered(Contents table, Values column) {
+        return table.name().equalsIgnoreCase("siteserver_UserGroup")
+                && column.field().isNamed("GroupID");
+    }
+
     /** Values of these tables must be in tables that the new system reads. */
     boolean isReadByTheNewSystem(String table) {
         return converted.contains(fold(table));

@@ -202,7 +202,10 @@ final class OldWorld {
             case "publishmentsystemid", "id" -> Optional.of(new Maker(Kind.REFERENCE, row -> site(table, row)));
             case "parentpublishmentsystemid", "parentid" ->
                 Optional.of(new Maker(Kind.REFERENCE, row -> row == 2 ? site(table, 1) : "0"));
-            case "isheadquarters", "isroot" -> Optional.of(new Maker(Kind.FLAG, row -> row == 0 ? "True" : "False"));
+            // One web root has one main site, also when two products share it.
+            case "isheadquarters", "isroot" ->
+                Optional.of(
+                        new Maker(Kind.FLAG, row -> row == 0 && family(table).isEmpty() ? "True" : "False"));
             case "auxiliarytableforcontent", "tablename" ->
                 Optional.of(new Maker(Kind.TABLE, row -> row == 1 ? CUSTOM : "model_Content"));
             case "auxiliarytableforgovpublic" -> Optional.of(new Maker(Kind.TABLE, row -> "model_WCM_GovPublic"));
@@ -273,7 +276,7 @@ final class OldWorld {
                     Kind.REFERENCE,
                     row -> row == 0
                             ? "0"
-                            : reference("model_Content", "id").value().at(0));
+                            : reference(table.name(), "id").value().at(0));
         }
         if (name.equals("parentid")) {
             Optional<Field> key = table.fields().stream().filter(Field::key).findFirst();
@@ -305,6 +308,15 @@ final class OldWorld {
                             : String.valueOf(400_000 + token(field, row)));
         }
         String owner = keys.getOrDefault(family(table) + name, keys.get(name));
+        if (owner == null && version.equals("6") && name.endsWith("id")) {
+            // Here each table numbers its rows in a column Id, and others add its name.
+            Optional<String> named = tables.keySet().stream()
+                    .filter(other -> fold(other).equals("siteserver_" + name.substring(0, name.length() - 2)))
+                    .findFirst();
+            if (named.isPresent() && !named.get().equals(table.name())) {
+                return reference(named.get(), "Id");
+            }
+        }
         if (owner != null && !owner.equals(table.name())) {
             return reference(owner, field.name());
         }
@@ -320,7 +332,10 @@ final class OldWorld {
     }
 
     boolean isContents(Relation table) {
-        return fold(table.name()).startsWith("model_") || table.name().equals(CUSTOM);
+        String name = fold(table.name());
+        return name.startsWith("model_")
+                || name.matches("ss_.*_content|ss_jobs")
+                || table.name().equals(CUSTOM);
     }
 
     private String templates(Relation table) {

@@ -23,6 +23,7 @@ import siteserver.backup.folder.row.RowReader;
 public final class OutputIndex {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PAIRS = Pattern.compile("[A-Za-z0-9_]+=[^&=]*(&[A-Za-z0-9_]+=[^&=]*)*");
     private static final Pattern WORD = Pattern.compile("[vkw][1-9][0-9]{4}");
 
     private final List<OutputRow> rows = new ArrayList<>();
@@ -96,6 +97,16 @@ public final class OutputIndex {
             } catch (JsonProcessingException notJson) {
                 leaves.put(path, text);
             }
+        } else if (PAIRS.matcher(text).matches()) {
+            pairs(path, text, leaves);
+        }
+    }
+
+    /** Settings as 3.6 to 5.0 write them, which 6 and 7 read too (sscms/rules.md D1, V16). */
+    private static void pairs(String path, String text, Map<String, String> leaves) {
+        for (String pair : text.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            leaves.put(path + "." + pair.substring(0, equals), pair.substring(equals + 1));
         }
     }
 
