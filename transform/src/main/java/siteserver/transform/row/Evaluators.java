@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import siteserver.backup.folder.row.Row;
+import siteserver.backup.folder.schema.DataType;
 import siteserver.transform.plan.Check;
 import siteserver.transform.plan.Term;
 import siteserver.transform.recipe.expression.Expression;
@@ -149,7 +150,7 @@ final class Evaluators {
         } else if (operator instanceof Expression.Product) {
             return arithmetics(all(operands), false);
         } else if (operator instanceof Expression.JsonMerge merge) {
-            return jsonMerge(all(operands), merge.firstWins());
+            return jsonMerge(operands, merge.firstWins());
         }
         return one(operation, operator, of(operands.get(0)));
     }
@@ -262,15 +263,29 @@ final class Evaluators {
     }
 
     private Evaluator jsonObject(Expression.JsonObject object, Term.Operation operation) {
-        List<String> names = List.copyOf(object.members().keySet());
-        List<Evaluator> values = all(operation.operands());
+        List<String> all = List.copyOf(object.members().keySet());
+        List<String> names = new ArrayList<>();
+        List<Evaluator> values = new ArrayList<>();
+        List<DataType> types = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Term member = operation.operands().get(i);
+            // Of a table that lacks many columns most members are never there.
+            if (!(member instanceof Term.Literal literal && literal.text().isEmpty())) {
+                names.add(all.get(i));
+                values.add(of(member));
+                types.add(operation.types().get(i));
+            }
+        }
         return (row, out) -> {
-            ObjectNode made = Json.object();
+            ObjectNode made = null;
             for (int i = 0; i < names.size(); i++) {
                 values.get(i).evaluate(row, out);
-                Json.put(made, names.get(i), out, operation.types().get(i));
+                if (!out.isNull()) {
+                    made = made == null ? Json.object() : made;
+                    Json.put(made, names.get(i), out, types.get(i));
+                }
             }
-            out.set(made.isEmpty() ? null : Json.text(made));
+            out.set(made == null ? null : Json.text(made));
         };
     }
 
@@ -288,26 +303,49 @@ final class Evaluators {
         };
     }
 
-    private static Evaluator jsonMerge(List<Evaluator> parts, boolean firstWins) {
+    private Evaluator jsonMerge(List<Term> operands, boolean firstWins) {
+        List<Evaluator> parts = all(operands);
+        boolean[] made = new boolean[parts.size()];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = isMadeHere(operands.get(i));
+        }
         return (row, out) -> {
-            ObjectNode made = null;
-            for (Evaluator part : parts) {
-                part.evaluate(row, out);
-                if (!out.isEmpty()) {
-                    ObjectNode more = Json.parse(out);
-                    if (made == null) {
-                        made = more;
-                    } else if (firstWins) {
-                        for (Map.Entry<String, JsonNode> member : more.properties()) {
-                            made.putIfAbsent(member.getKey(), member.getValue());
-                        }
-                    } else {
-                        made.setAll(more);
-                    }
+            ObjectNode merged = null;
+            String single = null;
+            for (int i = 0; i < made.length; i++) {
+                parts.get(i).evaluate(row, out);
+                if (out.isEmpty()) {
+                    continue;
                 }
+                if (merged == null && single == null && made[i]) {
+                    // The usual row has one part, which needs no second reading and writing.
+                    single = out.text();
+                    continue;
+                }
+                if (single != null) {
+                    merged = Json.object(single).orElseThrow();
+                    single = null;
+                }
+                merged = merged == null ? Json.parse(out) : merged(merged, Json.parse(out), firstWins);
             }
-            out.set(made == null ? null : Json.text(made));
+            out.set(merged == null ? single : Json.text(merged));
         };
+    }
+
+    /** Whether the text comes from our own writer, so that it would be read and written as it is. */
+    private static boolean isMadeHere(Term term) {
+        return term instanceof Term.Operation operation && operation.operator() instanceof Expression.JsonObject;
+    }
+
+    private static ObjectNode merged(ObjectNode made, ObjectNode more, boolean firstWins) {
+        if (firstWins) {
+            for (Map.Entry<String, JsonNode> member : more.properties()) {
+                made.putIfAbsent(member.getKey(), member.getValue());
+            }
+        } else {
+            made.setAll(more);
+        }
+        return made;
     }
 
     private static Evaluator jsonMember(String name, Evaluator of) {
