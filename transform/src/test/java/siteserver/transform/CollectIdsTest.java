@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import siteserver.backup.folder.OnError;
@@ -152,6 +153,61 @@ class CollectIdsTest {
                 .singleElement()
                 .satisfies(event ->
                         assertThat(((Event.Note) event).arguments()).containsExactly(1L, "jobs", "news", 1L, 5L));
+    }
+
+    private static final String MENTIONS = """
+            - collectIds: {ids: contents, table: news, column: Id}
+            - collectIds: {ids: contents, table: jobs, column: Id}
+            - addColumn: {table: news, column: Old, type: text, value: {column: Title, mentionedIds: {ids: [contents, unknown], optional: true}}}
+            - listRows: {table: news, where: {column: Old, isEmpty: false}, columns: [Id, Old], as: mentions, because: look}
+            """;
+
+    @Test
+    void oldNumbersInTextsAreListed() throws IOException {
+        run(
+                MENTIONS,
+                contents(
+                        "news",
+                        new String[] {"1", "1", "see ?contentID=2&x=7, 2 or 3"},
+                        new String[] {"2", "1", "4 or 22 or 1.2 or h2 or 02"},
+                        new String[] {"3", "1", null}),
+                contents("jobs", new String[] {"2", "1", "a"}, new String[] {"3", "1", "b"}, new String[] {"4", "1", "c"
+                }));
+
+        assertThat(Files.readString(folder.resolve("out/listed/mentions.csv"))).isEqualTo("""
+                "table","Id","Old"
+                "news","1","2,3"
+                """);
+        assertThat(rows("news")).extracting(row -> row.get(3)).containsExactly("2,3", null, null);
+    }
+
+    @Test
+    void withoutNewNumbersNothingIsMentioned() throws IOException {
+        UpdateResult result = run(
+                MENTIONS,
+                contents("news", new String[] {"1", "1", "see 1, 2 and 4"}),
+                contents("jobs", new String[] {"4", "1", "c"}));
+
+        assertThat(folder.resolve("out/listed")).doesNotExist();
+        assertThat(result.plan().listed()).extracting(listed -> listed.rows()).containsExactly(OptionalLong.of(0));
+    }
+
+    @Test
+    void whereNoRowsComeTogetherTextsAreNotLookedAt() throws IOException {
+        // The text is no number: a row that is looked at would be rejected.
+        run("""
+                - collectIds: {ids: contents, table: news, column: Id}
+                - collectIds: {ids: contents, table: jobs, column: Id}
+                - listRows:
+                    table: news
+                    where: {all: [{column: Title, greaterThan: 0}, {column: Title, mentionedIds: {ids: [contents]}, isEmpty: false}]}
+                    columns: [Id]
+                    as: mentions
+                    because: look
+                """, contents("news", new String[] {"1", "1", "no number"}), contents("jobs"));
+
+        assertThat(folder.resolve("out/rejects")).doesNotExist();
+        assertThat(folder.resolve("out/listed")).doesNotExist();
     }
 
     @Test

@@ -97,6 +97,8 @@ final class Binder {
             return operation(truncate, List.of(bind(truncate.of())), type);
         } else if (expression instanceof Expression.NewId newId) {
             return newId(newId);
+        } else if (expression instanceof Expression.MentionedIds mentioned) {
+            return mentioned(mentioned);
         } else if (expression instanceof Expression.Default fallback) {
             Typed of = bind(fallback.of());
             Expression.Default expanded =
@@ -201,10 +203,22 @@ final class Binder {
         Typed of = bind(newId.of());
         Term from = bind(newId.from()).term();
         Term into = bind(newId.into()).term();
-        return scope.ids(newId.at(), newId.ids())
+        return scope.ids(newId.at(), newId.ids(), false)
                 .filter(CollectedIds::mayClash)
                 .map(ids -> new Typed(new Term.NewId(ids, of.term(), from, into), of.type()))
                 .orElse(of);
+    }
+
+    private Typed mentioned(Expression.MentionedIds mentioned) {
+        Typed of = bind(mentioned.of());
+        List<CollectedIds> ids = new ArrayList<>();
+        for (String name : mentioned.ids()) {
+            scope.ids(mentioned.at(), name, mentioned.optional())
+                    .filter(CollectedIds::mayClash)
+                    .ifPresent(ids::add);
+        }
+        boolean never = ids.isEmpty() || of.term().equals(Term.Literal.NULL);
+        return never ? NULL : new Typed(new Term.Mentioned(ids, of.term()), ResultTypes.TEXT);
     }
 
     private Typed map(Expression.MapValues map) {
@@ -275,7 +289,7 @@ final class Binder {
         if (condition instanceof Condition.KnownId test) {
             Term of = bind(test.of()).term();
             Term from = bind(test.from()).term();
-            return scope.ids(test.at(), test.ids())
+            return scope.ids(test.at(), test.ids(), false)
                     .<Check>map(ids -> new Check.Known(ids, of, from))
                     .orElse(new Check.Any(List.of()));
         }

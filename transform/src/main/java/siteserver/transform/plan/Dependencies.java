@@ -64,6 +64,11 @@ final class Dependencies {
         }
 
         @Override
+        void mentioned(Term.Mentioned mentioned) {
+            // A few numbers of a text are no copy of it.
+        }
+
+        @Override
         void known(Check.Known known) {
             visit(known.of());
         }

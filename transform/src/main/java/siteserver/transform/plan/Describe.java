@@ -62,6 +62,8 @@ final class Describe {
             return "the value";
         } else if (term instanceof Term.NewId newId) {
             return text(newId.of(), origin, known) + ", renumbered where rows come together";
+        } else if (term instanceof Term.Mentioned mentioned) {
+            return "old numbers in " + text(mentioned.of(), origin, known);
         } else if (term instanceof Term.Choice choice) {
             List<String> values = new ArrayList<>();
             choice.then().forEach(then -> values.add(text(then, origin, known)));

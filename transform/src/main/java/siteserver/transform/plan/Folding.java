@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import siteserver.backup.folder.schema.DataType;
+import siteserver.transform.recipe.expression.Condition;
 import siteserver.transform.recipe.expression.Expression;
 
 /** Leaves out of a term what is NULL in every row, because the table lacks the column: rows need not compute it. */
@@ -59,6 +60,38 @@ final class Folding {
     static Term choice(List<Check> when, List<Term> then, Term otherwise) {
         boolean all = otherwise.equals(Term.Literal.NULL) && then.stream().allMatch(Term.Literal.NULL::equals);
         return all ? Term.Literal.NULL : new Term.Choice(when, then, otherwise);
+    }
+
+    /** Whether a condition holds for no row, because what it asks for is NULL in every one. */
+    static boolean never(Check check) {
+        return constant(check).equals(Optional.of(false));
+    }
+
+    /** What a condition is in every row; empty when rows differ. */
+    private static Optional<Boolean> constant(Check check) {
+        if (check instanceof Check.All all) {
+            return joined(all.parts(), false);
+        } else if (check instanceof Check.Any any) {
+            return joined(any.parts(), true);
+        } else if (check instanceof Check.Not not) {
+            return constant(not.part()).map(holds -> !holds);
+        } else if (check instanceof Check.Test test && test.operand().equals(Term.Literal.NULL)) {
+            boolean asksForNull =
+                    test.condition() instanceof Condition.IsNull || test.condition() instanceof Condition.IsEmpty;
+            return Optional.of(asksForNull);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * @param decisive one part of this value decides
+     */
+    private static Optional<Boolean> joined(List<Check> parts, boolean decisive) {
+        List<Optional<Boolean>> known = parts.stream().map(Folding::constant).toList();
+        if (known.contains(Optional.of(decisive))) {
+            return Optional.of(decisive);
+        }
+        return known.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(!decisive);
     }
 
     private static boolean isNull(Typed value) {

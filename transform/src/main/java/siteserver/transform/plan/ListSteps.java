@@ -30,6 +30,10 @@ final class ListSteps {
             List<Source> sources = new ArrayList<>();
             for (int i = 0; i < table.sources().size(); i++) {
                 Source source = table.sources().get(i);
+                if (!where.isEmpty() && Folding.never(where.get(i))) {
+                    // Rows that are never wanted need no look.
+                    continue;
+                }
                 List<Term> values = new ArrayList<>();
                 for (int position : positions) {
                     values.add(

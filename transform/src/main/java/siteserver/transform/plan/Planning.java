@@ -241,8 +241,8 @@ final class Planning {
             }
 
             @Override
-            public Optional<CollectedIds> ids(Mark at, String name) {
-                return Planning.this.ids(at, name);
+            public Optional<CollectedIds> ids(Mark at, String name, boolean optional) {
+                return Planning.this.ids(at, name, optional);
             }
 
             @Override
@@ -258,9 +258,9 @@ final class Planning {
         return ids.computeIfAbsent(expand(name), CollectedIds::new);
     }
 
-    private Optional<CollectedIds> ids(Mark at, String name) {
+    private Optional<CollectedIds> ids(Mark at, String name, boolean optional) {
         CollectedIds found = ids.get(expand(name));
-        if (found == null && !lenient && !collected.contains(expand(name))) {
+        if (found == null && !optional && !lenient && !collected.contains(expand(name))) {
             faults.unknown(at, "collection of ids", expand(name), ids.keySet());
         }
         return Optional.ofNullable(found).map(CollectedIds::ask);

@@ -22,7 +22,7 @@ interface Scope {
     boolean hasTable(String name);
 
     /** A collection of ids; empty after a fault, which has been noted. */
-    Optional<CollectedIds> ids(Mark at, String name);
+    Optional<CollectedIds> ids(Mark at, String name, boolean optional);
 
     /** A small table; empty after a fault, which has been noted. */
     Optional<SmallTable> smallTable(Mark at, String table, String key, Optional<String> value, boolean ignoreCase);

@@ -33,7 +33,9 @@ public sealed interface Term {
 
     /** A term that several others may use. */
     static Term shared(Term term) {
-        return term instanceof Operation || term instanceof Choice || term instanceof NewId ? new Shared(term) : term;
+        return term instanceof Input || term instanceof Literal || term instanceof Current || term instanceof Shared
+                ? term
+                : new Shared(term);
     }
 
     /** The value under treatment inside an entry of a list or a member of an object. */
@@ -57,6 +59,13 @@ public sealed interface Term {
 
     /** The number that a row has behind its collection of ids. */
     record NewId(CollectedIds ids, Term of, Term from, Term into) implements Term {}
+
+    /** The numbers in a text that are old ids of rows of the collections that have others now; NULL: none. */
+    record Mentioned(List<CollectedIds> ids, Term of) implements Term {
+        public Mentioned {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /** The first {@code then} whose check holds, else {@code otherwise}. */
     record Choice(List<Check> when, List<Term> then, Term otherwise) implements Term {

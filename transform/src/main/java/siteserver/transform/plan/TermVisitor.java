@@ -20,6 +20,8 @@ abstract class TermVisitor {
             operation(operation);
         } else if (term instanceof Term.NewId newId) {
             newId(newId);
+        } else if (term instanceof Term.Mentioned mentioned) {
+            mentioned(mentioned);
         } else if (term instanceof Term.Choice choice) {
             choice.when().forEach(this::visit);
             choice.then().forEach(this::visit);
@@ -67,6 +69,10 @@ abstract class TermVisitor {
         visit(newId.of());
         visit(newId.from());
         visit(newId.into());
+    }
+
+    void mentioned(Term.Mentioned mentioned) {
+        visit(mentioned.of());
     }
 
     void known(Check.Known known) {

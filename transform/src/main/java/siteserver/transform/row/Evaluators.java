@@ -56,6 +56,8 @@ final class Evaluators {
             return once;
         } else if (term instanceof Term.NewId newId) {
             return new NewIdValue(newId.ids(), tables, of(newId.of()), of(newId.from()), of(newId.into()));
+        } else if (term instanceof Term.Mentioned mentioned) {
+            return new MentionedIds(mentioned.ids(), tables, of(mentioned.of()));
         } else if (term instanceof Term.Choice choice) {
             return choice(choice);
         }

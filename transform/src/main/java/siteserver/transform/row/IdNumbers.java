@@ -23,6 +23,7 @@ public final class IdNumbers {
     private final String name;
     private final Map<String, IdSet> known = new LinkedHashMap<>();
     private final Map<String, Map<String, Group>> places = new LinkedHashMap<>();
+    private final IdSet changed = new IdSet();
     private long last = Integer.MAX_VALUE;
 
     /**
@@ -111,6 +112,7 @@ public final class IdNumbers {
             Group group = entry.getValue();
             long changed = group.taken.size();
             if (changed > 0) {
+                group.taken.forEach(this.changed::add);
                 group.base = next;
                 if (next + changed > last) {
                     group.free = free(all, changed, into);
@@ -144,6 +146,16 @@ public final class IdNumbers {
     Group group(String from, String into) {
         Map<String, Group> groups = places.get(fold(into == null ? "" : into));
         return groups == null ? null : groups.get(fold(from == null ? NO_ORIGIN : from));
+    }
+
+    /** Whether any row has got another number. */
+    boolean anyChanged() {
+        return changed.size() > 0;
+    }
+
+    /** Whether a row with this number, of any origin, has got another one. */
+    boolean changed(long id) {
+        return changed.has(id);
     }
 
     boolean knows(String from, long id) {

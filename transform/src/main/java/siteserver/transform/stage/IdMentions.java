@@ -1,9 +1,11 @@
 package siteserver.transform.stage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import siteserver.transform.row.WholeNumbers;
 
 /**
  * Finds numbers in free text that equal an id that has changed. Whether such a number means the row only a human knows,
@@ -65,40 +67,10 @@ public record IdMentions(String table, List<String> columns) {
         return null;
     }
 
-    /** The whole numbers in a text; runs of digits inside words and decimals do not count. */
-    static Set<Long> numbers(String text) {
+    private static Set<Long> numbers(String text) {
         Set<Long> found = new LinkedHashSet<>();
-        int at = 0;
-        while (at < text.length()) {
-            if (!digit(text, at)) {
-                at++;
-                continue;
-            }
-            int from = at;
-            while (digit(text, at)) {
-                at++;
-            }
-            if (at - from <= 18 && !wordAt(text, from - 1) && !wordAt(text, at) && !fraction(text, from, at)) {
-                found.add(Long.parseLong(text, from, at, 10));
-            }
-        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        WholeNumbers.each(bytes, 0, bytes.length, found::add);
         return found;
-    }
-
-    private static boolean fraction(String text, int from, int to) {
-        return from > 1 && text.charAt(from - 1) == '.' && digit(text, from - 2)
-                || to < text.length() && text.charAt(to) == '.' && digit(text, to + 1);
-    }
-
-    private static boolean digit(String text, int at) {
-        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
-    }
-
-    private static boolean wordAt(String text, int at) {
-        if (at < 0 || at >= text.length()) {
-            return false;
-        }
-        char c = text.charAt(at);
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 }

@@ -226,6 +226,19 @@ public sealed interface Expression {
      */
     record NewId(Mark at, Expression of, String ids, Expression from, Expression into) implements Expression {}
 
+    /**
+     * The numbers in a text that are old ids of rows that have others behind {@code collectIds}, with commas; NULL when
+     * there are none.
+     *
+     * @param ids the names of the collections
+     * @param optional a collection that no step makes has no ids
+     */
+    record MentionedIds(Mark at, Expression of, List<String> ids, boolean optional) implements Expression {
+        public MentionedIds {
+            ids = List.copyOf(ids);
+        }
+    }
+
     /** What stands for NULL. */
     record Default(Mark at, Expression of, String text) implements Expression {}
 }

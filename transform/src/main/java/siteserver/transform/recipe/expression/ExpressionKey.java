@@ -127,13 +127,18 @@ public enum ExpressionKey {
             Role.MODIFIER,
             "8th: the number that the row with this one has after collectIds; what is no number of a changed row stays, a minus sign too. Options: ids, from and into (expressions that tell the origin of the row and where it goes).",
             "{column: ContentID, newId: {ids: contents, from: {constant: model_Job}, into: {constant: model_Content}}}"),
+    MENTIONED_IDS(
+            "mentionedIds",
+            Role.MODIFIER,
+            "9th: the numbers in a text that are old numbers of rows with other ones after collectIds, at most 100 of them, with commas; NULL when there are none. Digits inside words and decimals do not count. Costs nothing while no tables come together. Options: ids (a list of collections), optional (a collection that no step makes has no numbers).",
+            "{column: Body, mentionedIds: {ids: [contents]}}"),
     TO(
             "to",
             Role.MODIFIER,
-            "9th: converts to a type. Boolean: only the word True in any case is true, NULL stays NULL; {type: boolean, strict: true} refuses anything but true, false, 1 and 0. Dates: {type: timestamp, formats: [\"yyyy/M/d H:mm:ss\"]}. Text that is no such value rejects the row; a value that is too large or too long for the type widens the column.",
+            "10th: converts to a type. Boolean: only the word True in any case is true, NULL stays NULL; {type: boolean, strict: true} refuses anything but true, false, 1 and 0. Dates: {type: timestamp, formats: [\"yyyy/M/d H:mm:ss\"]}. Text that is no such value rejects the row; a value that is too large or too long for the type widens the column.",
             "{column: IsHeadquarters, to: boolean}"),
-    TRUNCATE("truncate", Role.MODIFIER, "10th: keeps at most so many characters.", "{column: Title, truncate: 255}"),
-    DEFAULT("default", Role.MODIFIER, "11th: what stands for NULL.", "{column: SourceId, default: 0}"),
+    TRUNCATE("truncate", Role.MODIFIER, "11th: keeps at most so many characters.", "{column: Title, truncate: 255}"),
+    DEFAULT("default", Role.MODIFIER, "12th: what stands for NULL.", "{column: SourceId, default: 0}"),
     TYPE(
             "type",
             Role.DETAIL,

@@ -138,6 +138,7 @@ final class ExpressionReader {
                     IGNORE_CASE,
                     LOOKUP,
                     NEW_ID,
+                    MENTIONED_IDS,
                     TO,
                     TRUNCATE,
                     DEFAULT,

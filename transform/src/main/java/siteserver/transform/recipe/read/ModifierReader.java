@@ -53,6 +53,7 @@ final class ModifierReader {
             case MAP -> map(of, value, mapping);
             case LOOKUP -> lookup(of, value, mapping);
             case NEW_ID -> newId(of, value);
+            case MENTIONED_IDS -> mentionedIds(of, value);
             case TO -> convert(of, value);
             case TRUNCATE -> truncate(of, value);
             case DEFAULT -> reading.text(value, option).map(text -> new Expression.Default(at, of, text));
@@ -211,6 +212,14 @@ final class ModifierReader {
                 .orElse(Optional.of(new Expression.Constant(value.at(), Optional.of(""))));
         return ids.flatMap(name ->
                 from.flatMap(origin -> into.map(place -> new Expression.NewId(value.at(), of, name, origin, place))));
+    }
+
+    private Optional<Expression> mentionedIds(Expression of, Yaml value) {
+        Fields fields = Fields.of(reading, value, "mentionedIds", Set.of("ids", "optional"));
+        Optional<Yaml> ids = fields.required("ids");
+        List<String> names = fields.list("ids");
+        boolean optional = fields.flag("optional");
+        return ids.map(written -> new Expression.MentionedIds(value.at(), of, names, optional));
     }
 
     private Optional<Expression.Unmatched> unmatched(Yaml yaml) {
