@@ -149,10 +149,7 @@ class ZonesAndFixesTest {
         Table table = Table.of(
                 TableName.of("T"), List.of(Column.of("Id", INT).notNull(), Column.of("At", new DataType.Timestamp(7))));
         Path dump = new Dump(temporary.resolve("ticks"))
-                .table(
-                        table,
-                        row("1", "2018-09-01 23:59:59.9999999"),
-                        row("2", "2018-09-01 23:59:59.999999"))
+                .table(table, row("1", "2018-09-01 23:59:59.9999999"), row("2", "2018-09-01 23:59:59.999999"))
                 .write();
 
         RestoreResult result = RestoreJob.run(options(dump, OnLoss.FAIL, Optional.empty()), Listener.SILENT);
