@@ -113,7 +113,7 @@ final class Decisions {
         for (Loss loss : seen.losses()) {
             switch (loss.kind().remedy()) {
                 case NONE -> stuck.add(loss);
-                case VALUE, DECIDED -> {
+                case VALUE, DECIDED, DECIDED_VALUE -> {
                     // The row itself is repaired.
                 }
                 case WIDEN -> {
