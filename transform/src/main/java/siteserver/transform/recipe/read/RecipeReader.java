@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.folder.failure.Place;
@@ -52,6 +54,7 @@ public final class RecipeReader {
     private static final int MAX_FRAGMENTS = 50;
 
     private final Fragments fragments;
+    private final Map<String, Yaml> readFragments = new HashMap<>();
 
     /**
      * @param fragments where included files are found
@@ -267,7 +270,14 @@ public final class RecipeReader {
                     "It must be built in, or a file " + name + ".yaml beside the recipe.");
             return Optional.empty();
         }
-        return yaml(source.get(), faults).map(yaml -> {
+        // Ten recipes include the same fragments: each is parsed once. One with faults is parsed again, to tell them
+        // again.
+        Optional<Yaml> known = Optional.ofNullable(readFragments.get(name));
+        Optional<Yaml> read = known.isPresent() ? known : yaml(source.get(), faults);
+        if (faults.isEmpty()) {
+            read.ifPresent(yaml -> readFragments.put(name, yaml));
+        }
+        return read.map(yaml -> {
             Reading reading = new Reading(faults);
             Fields head = Fields.of(reading, yaml, "fragment", FRAGMENT_KEYS);
             checkType(reading, head, FRAGMENT);
