@@ -213,9 +213,15 @@ class BadInputTest {
     }
 
     @Test
-    void anUnknownSourceVersionNamesTheRecipes() {
-        Path dump = Path.of("").toAbsolutePath().resolveSibling("backup/src/test/resources/golden/6/v36/backup");
-        assertThat(dump).isDirectory();
+    void anUnknownSourceVersionNamesTheRecipes() throws IOException {
+        Path dump = folder.resolve("unknown");
+        Path table = Files.createDirectories(dump.resolve("library_Book"));
+        Files.writeString(dump.resolve("_tables.json"), "[\"library_Book\"]");
+        Files.writeString(
+                table.resolve("_metadata.json"),
+                "{\"columns\":[{\"attributeName\":\"Title\",\"dataType\":\"VarChar\",\"dataLength\":50}],"
+                        + "\"totalCount\":1,\"rowFiles\":[\"1.json\"]}");
+        Files.writeString(table.resolve("1.json"), "[{\"title\":\"Emma\"}]");
         Path output = folder.resolve("out");
         told(Typed.run("update", "-d", dump, "-o", output), 8, "SS-3003", "sscms 4.1 to 7.4", "sscms 5.0 to 7.4");
         assertThat(output).doesNotExist();
