@@ -216,8 +216,9 @@ public final class RecipeReader {
         return examples;
     }
 
-    /** A fragment whose head was read; its steps may name the options of all fragments. */
     /**
+     * A fragment whose head was read; its steps may name the options of all fragments.
+     *
      * @param file as the user knows it
      */
     private record Fragment(Reading reading, Fields head, String file) {
