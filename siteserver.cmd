@@ -27,5 +27,5 @@ if not exist "%HERE%cli\target\.built" (
   popd
   type nul > "%HERE%cli\target\.built"
 )
-"%JAVA%" -XX:+UseParallelGC -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true %SITESERVER_OPTS% -cp "%HERE%cli\target\*;%HERE%cli\target\lib\*;%HERE%lib\drivers\*" siteserver.cli.Main %*
+"%JAVA%" -XX:+UseParallelGC -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true "-Dsiteserver.drivers=%HERE%lib\drivers" %SITESERVER_OPTS% -cp "%HERE%cli\target\*;%HERE%cli\target\lib\*;%HERE%lib\drivers\*" siteserver.cli.Main %*
 exit /b %ERRORLEVEL%
