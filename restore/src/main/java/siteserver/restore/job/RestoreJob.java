@@ -84,7 +84,8 @@ public final class RestoreJob {
         TargetVendor vendor = TargetVendors.byId(options.target().vendorId()).orElseThrow(this::noVendor);
         Vendor reader = Vendors.byId(vendor.id()).orElseThrow(this::noVendor);
         try (Sessions sessions = Sessions.open(vendor, options.target())) {
-            return run(folder, tables, profile, zone, files, adapted(vendor, sessions.first()), reader, sessions);
+            TargetVendor onServer = adapted(vendor, sessions.first()).from(sourceVendor(folder));
+            return run(folder, tables, profile, zone, files, onServer, reader, sessions);
         }
     }
 
@@ -110,12 +111,15 @@ public final class RestoreJob {
         byte[] hashKey = new byte[RowHasher.KEY_BYTES];
         new SecureRandom().nextBytes(hashKey);
         MemoryBudget memory = MemoryBudget.ofHeap(HEAP_SHARE);
-        String sourceVendor = folder.manifest()
-                .flatMap(manifest -> manifest.facts().source())
-                .map(Facts.Source::vendor)
-                .orElse("");
-        PlanContext context = new PlanContext(vendor, sourceVendor, profile, zone, listener);
-        LookJob look = new LookJob(folder, options.onLoss(), hashKey, options.connections(), memory, listener);
+        PlanContext context = new PlanContext(vendor, sourceVendor(folder), profile, zone, listener);
+        LookJob look = new LookJob(
+                folder,
+                options.onLoss(),
+                hashKey,
+                options.connections(),
+                memory,
+                vendor.keyComparison(sessions.first()),
+                listener);
         Decisions.Outcome outcome = new Decisions(
                         new Planner(context, ProgressTable.NAME), look, options.onLoss(), listener)
                 .decide(tables);
@@ -154,6 +158,13 @@ public final class RestoreJob {
         drop(progress, vendor, sessions.first());
         finished("prove");
         return result(folder, profile, outcome, rejected, withoutKeys, placed);
+    }
+
+    private static String sourceVendor(DumpFolder folder) {
+        return folder.manifest()
+                .flatMap(manifest -> manifest.facts().source())
+                .map(Facts.Source::vendor)
+                .orElse("");
     }
 
     private RestoreResult result(

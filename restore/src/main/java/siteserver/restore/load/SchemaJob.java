@@ -28,6 +28,7 @@ import siteserver.backup.folder.schema.TableName;
 import siteserver.restore.failure.RestoreProblem;
 import siteserver.restore.job.OnLoss;
 import siteserver.restore.plan.TablePlan;
+import siteserver.restore.target.SchemaWriter;
 import siteserver.restore.target.SchemaWriter.DdlStatement;
 import siteserver.restore.target.TargetColumn;
 import siteserver.restore.target.TargetTable;
@@ -90,6 +91,7 @@ public final class SchemaJob {
             });
         }
         TaskPool.run(sessions.all(), tasks);
+        keysLeftOut(plans);
         List<String> leftOut = new ArrayList<>();
         for (TablePlan plan : plans) {
             for (ForeignKey key : plan.target().foreignKeys()) {
@@ -134,7 +136,8 @@ public final class SchemaJob {
             boolean broken =
                     failure.getSQLState() != null && failure.getSQLState().startsWith("23");
             if (!broken) {
-                throw refused(failure, place);
+                afterRefusal(plan, key, onLoss, leftOut, failure);
+                return;
             }
             String reason = vendor.errors().translate(failure, place).why();
             if (onLoss == OnLoss.FAIL) {
@@ -143,6 +146,51 @@ public final class SchemaJob {
             }
             leftOut.add(plan.name() + "." + key.name());
             listener.note(Event.Severity.LOST, RestoreProblem.class, "SS-4505", place, key.name(), reason);
+        }
+    }
+
+    /** A key of which the server does not like the kind, whatever the rows are. */
+    private void afterRefusal(
+            TablePlan plan, ForeignKey key, OnLoss onLoss, List<String> leftOut, SQLException failure) {
+        Place place = Place.table(plan.target().name().toString());
+        SchemaWriter.KeyRemedy remedy = vendor.schema().afterRefusal(failure);
+        boolean plain = key.onDelete() == ForeignKey.Action.NO_ACTION && key.onUpdate() == ForeignKey.Action.NO_ACTION;
+        if (remedy == SchemaWriter.KeyRemedy.NONE || remedy == SchemaWriter.KeyRemedy.WITHOUT_ACTIONS && plain) {
+            throw refused(failure, place);
+        }
+        String reason = vendor.errors().translate(failure, place).why();
+        if (remedy == SchemaWriter.KeyRemedy.LEFT_OUT) {
+            leftOut.add(plan.name() + "." + key.name());
+            listener.note(Event.Severity.LOST, RestoreProblem.class, "SS-4508", place, key.name(), reason);
+            return;
+        }
+        listener.note(Event.Severity.WARNING, RestoreProblem.class, "SS-4509", place, key.name(), reason);
+        ForeignKey without = new ForeignKey(
+                key.name(),
+                key.columns(),
+                key.referencedTable(),
+                key.referencedColumns(),
+                ForeignKey.Action.NO_ACTION,
+                ForeignKey.Action.NO_ACTION);
+        foreignKey(plan, without, onLoss, leftOut);
+    }
+
+    /** What the server had no room for: the rows are all there, but found more slowly, or not kept apart. */
+    private void keysLeftOut(List<TablePlan> plans) {
+        Connection connection = sessions.first();
+        try {
+            for (TargetVendor.Remark remark : vendor.keysLeftOut(
+                    connection, plans.stream().map(TablePlan::target).toList())) {
+                listener.note(
+                        Event.Severity.LOST,
+                        RestoreProblem.class,
+                        remark.id(),
+                        remark.place(),
+                        remark.arguments().toArray());
+            }
+            connection.commit();
+        } catch (SQLException failure) {
+            throw Sessions.failed(vendor, connection, failure, Place.NOWHERE);
         }
     }
 

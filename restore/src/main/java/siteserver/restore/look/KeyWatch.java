@@ -11,6 +11,9 @@ import siteserver.backup.folder.schema.Index;
 import siteserver.backup.folder.schema.Key;
 import siteserver.restore.plan.TablePlan;
 import siteserver.restore.proof.RowHasher;
+import siteserver.restore.target.KeyComparison;
+import siteserver.restore.target.TargetColumn;
+import siteserver.restore.target.TargetType;
 import siteserver.restore.target.convert.Fit;
 
 /**
@@ -24,33 +27,42 @@ final class KeyWatch {
     private final Fit duplicate;
     private final String folderName;
     private final boolean number;
+    private final Optional<KeyComparison> comparison;
     private final List<Ends> ascending = new ArrayList<>();
     private Optional<KeySorter> sorter = Optional.empty();
+    private Optional<KeyComparison.Keys> onServer = Optional.empty();
     private boolean disordered;
+    private volatile boolean uncertain;
 
     /** First and last key of a file whose keys ascend. */
     private record Ends(long first, long last) {}
 
-    private KeyWatch(TablePlan plan, List<String> columns, Fit duplicate, String folderName) {
+    private KeyWatch(
+            TablePlan plan,
+            List<String> columns,
+            Fit duplicate,
+            String folderName,
+            Optional<KeyComparison> comparison) {
         this.plan = plan;
         this.cells = columns.stream().mapToInt(plan.dump().table()::indexOf).toArray();
         this.duplicate = duplicate;
         this.folderName = folderName;
+        this.comparison = comparison;
         this.number = cells.length == 1
                 && plan.columns().get(cells[0]).column().type().stored() instanceof DataType.Int;
     }
 
     /** All keys of a table that must be unique, as the folder names them. Indexes over a part of a text are left out. */
-    static List<KeyWatch> of(TablePlan plan, Set<String> notUnique) {
+    static List<KeyWatch> of(TablePlan plan, Set<String> notUnique, Optional<KeyComparison> comparison) {
         List<KeyWatch> watches = new ArrayList<>();
         plan.dump()
                 .table()
                 .primaryKey()
-                .ifPresent(
-                        key -> watches.add(new KeyWatch(plan, key.columns(), Fit.DUPLICATE_PRIMARY_KEY, key.name())));
+                .ifPresent(key -> watches.add(
+                        new KeyWatch(plan, key.columns(), Fit.DUPLICATE_PRIMARY_KEY, key.name(), comparison)));
         for (Key key : plan.dump().table().uniqueKeys()) {
             if (!notUnique.contains(key.name())) {
-                watches.add(new KeyWatch(plan, key.columns(), Fit.DUPLICATE_KEY, key.name()));
+                watches.add(new KeyWatch(plan, key.columns(), Fit.DUPLICATE_KEY, key.name(), comparison));
             }
         }
         for (Index index : plan.dump().table().indexes()) {
@@ -60,7 +72,7 @@ final class KeyWatch {
             if (index.unique() && whole && !notUnique.contains(index.name())) {
                 List<String> columns =
                         index.parts().stream().map(Index.Part::column).toList();
-                watches.add(new KeyWatch(plan, columns, Fit.DUPLICATE_KEY, index.name()));
+                watches.add(new KeyWatch(plan, columns, Fit.DUPLICATE_KEY, index.name(), comparison));
             }
         }
         return watches;
@@ -87,10 +99,19 @@ final class KeyWatch {
         return cells;
     }
 
-    /** Before each look at the table: keys are sorted, unless they may well be in order. */
+    /** Before each look at the table: keys are sorted, unless they may well be in order or only the server can tell. */
     synchronized void prepare(int most) {
-        sorter.ifPresent(KeySorter::close);
-        sorter = !number || disordered ? Optional.of(new KeySorter(most)) : Optional.empty();
+        close();
+        if (uncertain) {
+            List<TargetColumn> columns = new ArrayList<>();
+            for (int cell : cells) {
+                columns.add(plan.columns().get(cell).column());
+            }
+            sorter = Optional.empty();
+            onServer = Optional.of(comparison.orElseThrow().open(columns));
+        } else {
+            sorter = !number || disordered ? Optional.of(new KeySorter(most)) : Optional.empty();
+        }
     }
 
     /** Starts the keys of one file. */
@@ -98,10 +119,13 @@ final class KeyWatch {
         return new OfFile(number);
     }
 
-    /** Whether keys were out of order and the table must be read once more to sort them. */
-    synchronized boolean mustSort() {
-        if (sorter.isPresent()) {
+    /** Whether the table must be read once more: to sort keys that were out of order, or to let the server compare. */
+    synchronized boolean mustLookAgain() {
+        if (onServer.isPresent()) {
             return false;
+        }
+        if (sorter.isPresent()) {
+            return uncertain;
         }
         ascending.sort(Comparator.comparingLong(Ends::first));
         for (int i = 1; i < ascending.size(); i++) {
@@ -113,10 +137,13 @@ final class KeyWatch {
 
     void duplicates(KeySorter.Duplicates duplicates) {
         sorter.ifPresent(found -> found.duplicates(duplicates));
+        onServer.ifPresent(keys -> keys.duplicates((file, line, rowHigh, rowLow) ->
+                duplicates.found(new KeySorter.Entry(0, 0, file, line, rowHigh, rowLow))));
     }
 
     void close() {
         sorter.ifPresent(KeySorter::close);
+        onServer.ifPresent(KeyComparison.Keys::close);
     }
 
     private synchronized void ended(Ends ends) {
@@ -146,6 +173,10 @@ final class KeyWatch {
          * @param hasher for scratch; the hash of the last row was taken already
          */
         void add(Row row, long line, RowHasher hasher, long rowHigh, long rowLow) {
+            if (onServer.isPresent()) {
+                addToServer(row, line, rowHigh, rowLow);
+                return;
+            }
             if (sorter.isEmpty()) {
                 if (inOrder && !follows(row)) {
                     inOrder = false;
@@ -158,15 +189,26 @@ final class KeyWatch {
                 if (row.isNull(cell)) {
                     return;
                 }
-                plan.columns()
-                        .get(cell)
-                        .column()
-                        .type()
-                        .keyForm()
-                        .apply(row.bytes(), row.start(cell), row.length(cell), key);
+                TargetType type = plan.columns().get(cell).column().type();
+                type.keyForm().apply(row.bytes(), row.start(cell), row.length(cell), key);
+                if (comparison.isPresent()
+                        && !comparison.get().certain(type, row.bytes(), row.start(cell), row.length(cell))) {
+                    uncertain = true;
+                }
             }
             hasher.hash(key);
             sorter.get().add(new KeySorter.Entry(hasher.high(), hasher.low(), file, line, rowHigh, rowLow));
+        }
+
+        private void addToServer(Row row, long line, long rowHigh, long rowLow) {
+            key.clear();
+            for (int cell : cells) {
+                if (row.isNull(cell)) {
+                    return;
+                }
+                key.addFrom(row, cell);
+            }
+            onServer.orElseThrow().add(key, file, line, rowHigh, rowLow);
         }
 
         void end() {

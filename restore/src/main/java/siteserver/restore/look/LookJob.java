@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import siteserver.backup.folder.row.RowReader;
 import siteserver.restore.job.OnLoss;
 import siteserver.restore.plan.TablePlan;
 import siteserver.restore.proof.RowSum;
+import siteserver.restore.target.KeyComparison;
 import siteserver.restore.target.convert.Fit;
 
 /** Looks at every row of the dump before anything is written: one pass, one task per row file. */
@@ -39,18 +41,27 @@ public final class LookJob {
     private final byte[] hashKey;
     private final int threads;
     private final MemoryBudget memory;
+    private final Optional<KeyComparison> comparison;
     private final Listener listener;
 
     /**
      * @param hashKey of the proof
+     * @param comparison empty: the target's types say which keys are equal
      */
     public LookJob(
-            DumpFolder folder, OnLoss onLoss, byte[] hashKey, int threads, MemoryBudget memory, Listener listener) {
+            DumpFolder folder,
+            OnLoss onLoss,
+            byte[] hashKey,
+            int threads,
+            MemoryBudget memory,
+            Optional<KeyComparison> comparison,
+            Listener listener) {
         this.folder = folder;
         this.onLoss = onLoss;
         this.hashKey = hashKey.clone();
         this.threads = threads;
         this.memory = memory;
+        this.comparison = comparison;
         this.listener = listener;
     }
 
@@ -61,12 +72,12 @@ public final class LookJob {
     public List<TableLook> run(List<TablePlan> plans, List<Set<String>> notUnique) {
         List<List<KeyWatch>> watches = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
-            watches.add(KeyWatch.of(plans.get(i), notUnique.get(i)));
+            watches.add(KeyWatch.of(plans.get(i), notUnique.get(i), comparison));
         }
         try {
             List<TableLook> looks = new ArrayList<>(look(plans, watches));
             for (int i = 0; i < plans.size(); i++) {
-                if (watches.get(i).stream().filter(KeyWatch::mustSort).count() > 0) {
+                if (watches.get(i).stream().filter(KeyWatch::mustLookAgain).count() > 0) {
                     looks.set(
                             i,
                             look(List.of(plans.get(i)), List.of(watches.get(i))).get(0));

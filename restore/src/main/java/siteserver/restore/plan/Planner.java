@@ -63,16 +63,25 @@ public final class Planner {
     }
 
     private TargetNaming naming(Map<String, TargetNaming> namings, TableName table, Map<TableName, TableName> names) {
-        boolean perTable = context.vendor().names().indexScope() == TargetNames.IndexScope.TABLE;
-        String scope = perTable ? table.toString() : table.schema();
-        return namings.computeIfAbsent(scope, key -> {
-            TargetNaming naming = new TargetNaming(context.vendor().names());
-            if (!perTable) {
-                names.values().stream()
-                        .filter(name -> name.schema().equals(table.schema()))
-                        .forEach(name -> naming.take(name.name()));
-                naming.take(own.name());
+        TargetNames rules = context.vendor().names();
+        return switch (rules.indexScope()) {
+            case TABLE -> namings.computeIfAbsent(table.toString(), key -> new TargetNaming(rules));
+            case SCHEMA -> ofSchema(namings, table, names);
+            case KEYS_IN_SCHEMA -> {
+                TargetNaming schema = ofSchema(namings, table, names);
+                yield namings.computeIfAbsent(
+                        table.schema() + "/" + table.name(), key -> new TargetNaming(rules, schema));
             }
+        };
+    }
+
+    private TargetNaming ofSchema(Map<String, TargetNaming> namings, TableName table, Map<TableName, TableName> names) {
+        return namings.computeIfAbsent(table.schema() + "/", key -> {
+            TargetNaming naming = new TargetNaming(context.vendor().names());
+            names.values().stream()
+                    .filter(name -> name.schema().equals(table.schema()))
+                    .forEach(name -> naming.take(name.name()));
+            naming.take(own.name());
             return naming;
         });
     }
@@ -129,7 +138,7 @@ public final class Planner {
                     ? "FK_" + target.name().name() + "_" + String.join("_", key.columns())
                     : key.name();
             keys.add(new ForeignKey(
-                    key.name().isEmpty() && context.sameVendor() ? "" : naming.unique(context.named(wished)),
+                    key.name().isEmpty() && context.sameVendor() ? "" : naming.uniqueKey(context.named(wished)),
                     key.columns().stream().map(own::get).toList(),
                     referenced,
                     key.referencedColumns().stream().map(others::get).toList(),

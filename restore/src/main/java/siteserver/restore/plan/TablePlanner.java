@@ -117,7 +117,7 @@ final class TablePlanner {
         if (name.isEmpty() && context.sameVendor()) {
             return "";
         }
-        return indexNames.unique(context.named(name.isEmpty() ? otherwise : name));
+        return indexNames.uniqueKey(context.named(name.isEmpty() ? otherwise : name));
     }
 
     private Optional<Index> index(Index index, TargetNaming indexNames) {

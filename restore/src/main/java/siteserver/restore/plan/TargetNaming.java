@@ -15,9 +15,21 @@ final class TargetNaming {
 
     private final TargetNames names;
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> keys;
 
     TargetNaming(TargetNames names) {
         this.names = names;
+        this.keys = taken;
+    }
+
+    /**
+     * Names of one table, whose keys share a wider name space.
+     *
+     * @param schema of that name space
+     */
+    TargetNaming(TargetNames names, TargetNaming schema) {
+        this.names = names;
+        this.keys = schema.taken;
     }
 
     /** Whether a name is already in use here, as the target compares names. */
@@ -42,8 +54,20 @@ final class TargetNaming {
         return name;
     }
 
-    /** Short enough; not yet unique. */
-    String shortened(String name, String seed) {
+    /** The same for a key or foreign key. */
+    String uniqueKey(String wished) {
+        String name = shortened(wished, wished);
+        for (int number = 2; taken(name) || keys.contains(names.folded(name)); number++) {
+            name = shortened(wished + "_" + number, wished + "/" + number);
+        }
+        take(name);
+        keys.add(names.folded(name));
+        return name;
+    }
+
+    /** Legal and short enough; not yet unique. */
+    String shortened(String wished, String seed) {
+        String name = names.legal(wished);
         if (!names.tooLong(name)) {
             return name;
         }

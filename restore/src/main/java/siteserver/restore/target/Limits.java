@@ -1,6 +1,8 @@
 package siteserver.restore.target;
 
+import java.nio.charset.Charset;
 import java.time.LocalDateTime;
+import java.util.Optional;
 
 /**
  * What a native type cannot hold although its neutral type could. Lengths, numeric ranges and precisions need not be
@@ -16,6 +18,9 @@ import java.time.LocalDateTime;
  * @param latest last one
  * @param utf16 lengths of text count UTF-16 units, of which characters beyond U+FFFF have two
  * @param maxDigits significant digits of a decimal that survive; {@link Integer#MAX_VALUE}: as the type says
+ * @param subnormal floating point numbers next to zero, with fewer digits than the others, are held
+ * @param clock which times of day are held; others lie between two of them
+ * @param codePage the only characters that text may have; lengths of text then count its bytes; empty: all of Unicode
  */
 public record Limits(
         boolean nul,
@@ -27,7 +32,19 @@ public record Limits(
         LocalDateTime earliest,
         LocalDateTime latest,
         boolean utf16,
-        int maxDigits) {
+        int maxDigits,
+        boolean subnormal,
+        Clock clock,
+        Optional<Charset> codePage) {
+
+    /** How fine a type of date and time is, where that is no number of decimal digits. */
+    public enum Clock {
+        DECIMAL,
+        /** SQL Server's {@code datetime}: milliseconds end in 0, 3 or 7. */
+        THREE_HUNDREDTHS,
+        /** SQL Server's {@code smalldatetime}. */
+        MINUTES
+    }
 
     /** Holds NUL, any length, no NaN, no infinities, no zero dates, years 1 to 9999, all digits. */
     public static final Limits USUAL = new Limits(
@@ -40,45 +57,201 @@ public record Limits(
             LocalDateTime.of(1, 1, 1, 0, 0),
             LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_999),
             false,
-            Integer.MAX_VALUE);
+            Integer.MAX_VALUE,
+            true,
+            Clock.DECIMAL,
+            Optional.empty());
 
     public Limits withoutNul() {
         return new Limits(
-                false, maxBytes, notFinite, infiniteDates, zeroDates, durations, earliest, latest, utf16, maxDigits);
+                false,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage);
     }
 
     public Limits withMaxBytes(long bytes) {
         return new Limits(
-                nul, bytes, notFinite, infiniteDates, zeroDates, durations, earliest, latest, utf16, maxDigits);
+                nul,
+                bytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage);
     }
 
     public Limits withNotFinite() {
-        return new Limits(nul, maxBytes, true, infiniteDates, zeroDates, durations, earliest, latest, utf16, maxDigits);
+        return new Limits(
+                nul,
+                maxBytes,
+                true,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage);
     }
 
     public Limits withInfiniteDates() {
-        return new Limits(nul, maxBytes, notFinite, true, zeroDates, durations, earliest, latest, utf16, maxDigits);
+        return new Limits(
+                nul, maxBytes, notFinite, true, zeroDates, durations, earliest, latest, utf16, maxDigits, subnormal,
+                clock, codePage);
     }
 
     public Limits withZeroDates() {
-        return new Limits(nul, maxBytes, notFinite, infiniteDates, true, durations, earliest, latest, utf16, maxDigits);
+        return new Limits(
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                true,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage);
     }
 
     public Limits withDurations() {
-        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, true, earliest, latest, utf16, maxDigits);
+        return new Limits(
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                true,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage);
     }
 
     public Limits withDates(LocalDateTime first, LocalDateTime last) {
-        return new Limits(nul, maxBytes, notFinite, infiniteDates, zeroDates, durations, first, last, utf16, maxDigits);
+        return new Limits(
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                first,
+                last,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage);
     }
 
     public Limits withUtf16Lengths() {
         return new Limits(
-                nul, maxBytes, notFinite, infiniteDates, zeroDates, durations, earliest, latest, true, maxDigits);
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                true,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage);
     }
 
     public Limits withMaxDigits(int digits) {
         return new Limits(
-                nul, maxBytes, notFinite, infiniteDates, zeroDates, durations, earliest, latest, utf16, digits);
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                digits,
+                subnormal,
+                clock,
+                codePage);
+    }
+
+    public Limits withoutSubnormal() {
+        return new Limits(
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                false,
+                clock,
+                codePage);
+    }
+
+    public Limits withClock(Clock times) {
+        return new Limits(
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                times,
+                codePage);
+    }
+
+    public Limits withCodePage(Charset characters) {
+        return new Limits(
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                Optional.of(characters));
     }
 }

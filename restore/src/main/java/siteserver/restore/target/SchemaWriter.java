@@ -1,5 +1,6 @@
 package siteserver.restore.target;
 
+import java.sql.SQLException;
 import java.util.List;
 import siteserver.backup.folder.schema.ForeignKey;
 
@@ -26,6 +27,21 @@ public interface SchemaWriter {
 
     /** One foreign key, added when the rows of all tables are in; empty when {@link #createTable} made it. */
     List<DdlStatement> foreignKey(TargetTable table, ForeignKey key);
+
+    /** What to do about a foreign key that the server has refused for what it is, and not for the rows. */
+    default KeyRemedy afterRefusal(SQLException refused) {
+        return KeyRemedy.NONE;
+    }
+
+    /** Ways out for a foreign key. */
+    enum KeyRemedy {
+        /** The restore stops. */
+        NONE,
+        /** It is made without its actions: the server then refuses what it would have done. */
+        WITHOUT_ACTIONS,
+        /** It cannot be made on this server. */
+        LEFT_OUT
+    }
 
     /**
      * @param makes name of the key or index that the statement makes, as the target's catalogue will spell it, so that

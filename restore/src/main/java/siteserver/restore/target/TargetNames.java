@@ -15,6 +15,11 @@ public interface TargetNames {
     /** The form under which two names of tables or columns are the same to this database; folds case or nothing. */
     String folded(String name);
 
+    /** The name as it may be; most vendors take every name that is quoted. */
+    default String legal(String name) {
+        return name;
+    }
+
     /** Where the name of an index must be unique. */
     IndexScope indexScope();
 
@@ -23,6 +28,8 @@ public interface TargetNames {
         /** Each table has its own names (MariaDB). */
         TABLE,
         /** One name space of tables and indexes (PostgreSQL, SQLite). */
-        SCHEMA
+        SCHEMA,
+        /** Each table has its own names of indexes; keys, foreign keys and tables share one name space (SQL Server). */
+        KEYS_IN_SCHEMA
     }
 }

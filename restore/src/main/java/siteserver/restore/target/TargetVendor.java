@@ -3,6 +3,7 @@ package siteserver.restore.target;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.ErrorTranslator;
@@ -28,6 +29,15 @@ public interface TargetVendor {
      * What the parts of the returned vendor say holds for that server. Without this, the usual server is assumed.
      */
     default TargetVendor on(Connection connection) throws SQLException {
+        return this;
+    }
+
+    /**
+     * This vendor as it writes what was read from another or the same one: where both are the same, keys mean the same.
+     *
+     * @param sourceVendor id of the vendor that the dump was read from; empty when unknown
+     */
+    default TargetVendor from(String sourceVendor) {
         return this;
     }
 
@@ -74,6 +84,24 @@ public interface TargetVendor {
      */
     default List<Remark> brokenForeignKeys(Connection connection) throws SQLException {
         return List.of();
+    }
+
+    /**
+     * Keys and indexes that were not made, because the rows or the server do not allow them. One remark per key.
+     *
+     * @param connection in no transaction; all keys were made that could be
+     */
+    default List<Remark> keysLeftOut(Connection connection, List<TargetTable> tables) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * Asks a server that alone knows which texts it takes for equal. Empty where {@link TargetType#keyForm} says it all.
+     *
+     * @param connection in no transaction; used by one thread at a time
+     */
+    default Optional<KeyComparison> keyComparison(Connection connection) {
+        return Optional.empty();
     }
 
     /**

@@ -21,6 +21,10 @@ public enum Fit {
     FRACTION_TOO_LONG("SS-4608", Remedy.VALUE),
     /** A fraction finer than a microsecond, in a column that keeps microseconds: the finest that most servers have. */
     BELOW_MICROSECOND("SS-4616", Remedy.DECIDED_VALUE),
+    /** A time between two of those that the column keeps, which do not lie a decimal fraction apart. */
+    BETWEEN_TICKS("SS-4617", Remedy.DECIDED_VALUE),
+    /** Characters that the code page of the column lacks. */
+    NOT_IN_CODE_PAGE("SS-4618", Remedy.WIDEN),
     /** A local time that the source's zone skips in spring. */
     TIME_GAP("SS-4609", Remedy.DECIDED),
     /** A local time that the source's zone has twice in autumn. */

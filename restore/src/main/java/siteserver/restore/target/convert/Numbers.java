@@ -159,10 +159,14 @@ final class Numbers {
             if (isSpecial(bytes, from, length)) {
                 return limits.notFinite() ? Fit.FITS : Fit.NOT_FINITE;
             }
-            if (same) {
-                return decimal(bytes, from, length).isPresent() ? Fit.FITS : Fit.NOT_A_VALUE;
-            }
             Optional<BigDecimal> number = decimal(bytes, from, length);
+            if (!limits.subnormal()
+                    && number.filter(exact -> isSubnormal(exact, single)).isPresent()) {
+                return Fit.NUMBER_OUT_OF_RANGE;
+            }
+            if (same) {
+                return number.isPresent() ? Fit.FITS : Fit.NOT_A_VALUE;
+            }
             return number.map(exact -> floating(exact, single, limits)).orElse(Fit.NOT_A_VALUE);
         };
         CellFunction convert = (bytes, from, length, out) -> {
@@ -171,6 +175,15 @@ final class Numbers {
         };
         // A folder may spell a number in another way than the shortest, which is what comes back.
         return new Conversion(same ? CellFunction.IDENTITY : convert, check, convert);
+    }
+
+    private static boolean isSubnormal(BigDecimal exact, boolean single) {
+        if (exact.signum() == 0) {
+            return false;
+        }
+        return single
+                ? Math.abs(exact.floatValue()) < Float.MIN_NORMAL
+                : Math.abs(exact.doubleValue()) < Double.MIN_NORMAL;
     }
 
     private static Fit floating(BigDecimal exact, boolean single, Limits limits) {

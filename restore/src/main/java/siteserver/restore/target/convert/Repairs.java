@@ -38,6 +38,8 @@ public final class Repairs {
             out.add(Times.nearest(source, limits, late));
         } else if (fit == Fit.FRACTION_TOO_LONG || fit == Fit.BELOW_MICROSECOND) {
             cutFraction(precision(stored), bytes, from, length, out);
+        } else if (fit == Fit.BETWEEN_TICKS) {
+            out.add(Times.onTick(source, limits, bytes, from, length));
         } else {
             throw new IllegalArgumentException(fit.name());
         }

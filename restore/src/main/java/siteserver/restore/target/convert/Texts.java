@@ -25,6 +25,9 @@ final class Texts {
      * @param padded the target takes blanks at the end for filling, the source does not
      */
     static Conversion toText(int characters, Limits limits, boolean padded) {
+        if (limits.codePage().isPresent()) {
+            return CodePageText.conversion(limits.codePage().get(), characters, limits, padded);
+        }
         boolean nul = limits.nul();
         boolean utf16 = limits.utf16();
         long mostBytes = limits.maxBytes();

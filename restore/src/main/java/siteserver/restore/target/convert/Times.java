@@ -107,6 +107,9 @@ final class Times {
                 if (value.isBefore(limits.earliest()) || value.isAfter(limits.latest())) {
                     yield Fit.DATE_OUT_OF_RANGE;
                 }
+                if (!TickTimes.holds(limits.clock(), value.toLocalTime())) {
+                    yield Fit.BETWEEN_TICKS;
+                }
                 yield fraction(text.fractionDigits, precision);
             }
         };
@@ -167,6 +170,14 @@ final class Times {
             return timestamp.precision();
         }
         return type instanceof DataType.TimestampWithZone timestamp ? timestamp.precision() : 9;
+    }
+
+    /** The same date and time as a column keeps it whose ticks are coarser. */
+    static String onTick(DataType source, Limits limits, byte[] bytes, int from, int length) {
+        boolean zoned = source instanceof DataType.TimestampWithZone;
+        LocalDateTime value = TimeText.parse(bytes, from, length, true, zoned).value();
+        LocalDateTime kept = value.toLocalDate().atTime(TickTimes.before(limits.clock(), value.toLocalTime()));
+        return TimeText.of(kept, true, zoned);
     }
 
     /** Stands for a zero date: 0001-01-01, the first that most programs can read, or the first that the column takes. */
