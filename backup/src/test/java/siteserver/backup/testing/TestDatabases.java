@@ -15,7 +15,8 @@ import siteserver.backup.database.Secret;
 
 /**
  * Real databases for tests, without Docker: one embedded PostgreSQL and one embedded MariaDB for the whole test run,
- * started when first asked for, and files for SQLite and H2. Every call of {@link #fresh} is a new, empty database.
+ * started when first asked for, and files for SQLite and H2. Servers that no library brings along are found in the
+ * environment or started in Docker. Every call of {@link #fresh} is a new, empty database.
  */
 public final class TestDatabases {
 
@@ -24,6 +25,15 @@ public final class TestDatabases {
 
     /** A server of the age of the oldest sites, for {@link #fresh}; to be asked of {@link #missing} first. */
     public static final String MYSQL_5_5 = "mysql-5.5";
+
+    /** SQL Server 2022, or one that its variable names; to be asked of {@link #missing} first. */
+    public static final String SQL_SERVER = "sqlserver";
+
+    /** Oracle 23ai, or one that its variable names; to be asked of {@link #missing} first. */
+    public static final String ORACLE = "oracle";
+
+    /** MySQL 8.4, or one that its variable names; to be asked of {@link #missing} first. */
+    public static final String MYSQL_8_4 = "mysql";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -34,7 +44,9 @@ public final class TestDatabases {
      * be had everywhere.
      */
     public static Optional<String> missing(String database) {
-        return database.equals(MYSQL_5_5) ? EmbeddedMySql.missing() : Optional.empty();
+        return database.equals(MYSQL_5_5)
+                ? EmbeddedMySql.missing()
+                : OutsideServers.find(database).flatMap(OutsideServers::missing);
     }
 
     /** For {@code @EnabledIf}: whether there is a {@link #MYSQL_5_5} on this machine. */
@@ -45,7 +57,8 @@ public final class TestDatabases {
     /**
      * A new, empty database, reachable with all rights.
      *
-     * @param vendorId one of {@link #VENDORS}, or {@link #MYSQL_5_5}, which is one of vendor {@code mariadb}
+     * @param vendorId one of {@link #VENDORS}; or {@link #SQL_SERVER} or {@link #ORACLE}; or {@link #MYSQL_5_5} or
+     *     {@link #MYSQL_8_4}, which are of vendor {@code mariadb}
      */
     public static ConnectionSettings fresh(String vendorId) {
         String name = "test_" + NUMBER.incrementAndGet();
@@ -75,7 +88,9 @@ public final class TestDatabases {
                         Secret.NONE,
                         Map.of(),
                         Path.of("").toAbsolutePath());
-            default -> throw new IllegalArgumentException(vendorId);
+            default ->
+                OutsideServers.fresh(
+                        OutsideServers.find(vendorId).orElseThrow(() -> new IllegalArgumentException(vendorId)));
         };
     }
 
@@ -108,8 +123,11 @@ public final class TestDatabases {
             case "postgresql" ->
                 "jdbc:postgresql://localhost:" + settings.port().orElseThrow() + "/" + database;
             case "mariadb" ->
-                "jdbc:mariadb://localhost:" + settings.port().orElseThrow() + "/" + database
-                        + "?sslMode=disable&allowLocalInfile=true";
+                "jdbc:mariadb://" + settings.host().orElseThrow() + ":"
+                        + settings.port().orElseThrow() + "/" + database + "?allowLocalInfile=true&sslMode="
+                        + ("disable".equals(settings.options().get("sslmode")) ? "disable" : "trust");
+            case SQL_SERVER -> SqlServerServer.url(settings);
+            case ORACLE -> OracleServer.url(settings);
             case "sqlite" -> "jdbc:sqlite:" + database;
             case "h2" -> "jdbc:h2:file:" + database.replace(".db", "");
             default -> throw new IllegalArgumentException(settings.vendorId());
