@@ -24,7 +24,17 @@ public enum DatabaseProblem implements Problem {
     NOT_A_DATABASE_FILE("SS-2050", ExitCode.DATABASE),
     FILE_DAMAGED("SS-2051", ExitCode.DATABASE),
     FILE_NEEDS_RECOVERY("SS-2052", ExitCode.DATABASE),
-    FILE_IN_USE("SS-2053", ExitCode.DATABASE);
+    FILE_IN_USE("SS-2053", ExitCode.DATABASE),
+    UNSUPPORTED_CONNECTION("SS-2060", ExitCode.INSTALLATION),
+    TCP_REFUSED("SS-2061", ExitCode.DATABASE),
+    NO_BROWSER("SS-2062", ExitCode.DATABASE),
+    UNKNOWN_INSTANCE("SS-2063", ExitCode.DATABASE),
+    INSTANCE_WITHOUT_TCP("SS-2064", ExitCode.DATABASE),
+    OLD_TLS("SS-2065", ExitCode.DATABASE),
+    CERTIFICATE_NOT_TRUSTED("SS-2066", ExitCode.DATABASE),
+    DEADLOCK("SS-2067", ExitCode.DATABASE),
+    SNAPSHOT_LOST("SS-2068", ExitCode.DATABASE),
+    HIDDEN_VALUES("SS-2069", ExitCode.DATABASE);
 
     private final String id;
     private final ExitCode exitCode;

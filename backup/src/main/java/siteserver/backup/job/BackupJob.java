@@ -89,7 +89,7 @@ public final class BackupJob {
         Instant now = options.clock().instant();
         DumpJob dumpJob = new DumpJob(JOB, SourceText.of(vendor, options.source()), Optional.of(now));
         DumpWriter.check(options.directory(), dumpJob);
-        try (Snapshot snapshot = vendor.snapshots().open(options.source(), options.connections())) {
+        try (Snapshot snapshot = open()) {
             Catalog catalog = vendor.catalog().read(snapshot.connections().get(0));
             List<Table> tables = TableSelection.select(catalog.tables(), options.includes(), options.excludes());
             Optional<FilesBackup> files = options.files().map(source -> files(source, catalog));
@@ -99,6 +99,12 @@ public final class BackupJob {
         } catch (SQLException failure) {
             throw vendor.errors().translate(failure, Place.NOWHERE);
         }
+    }
+
+    private Snapshot open() throws SQLException {
+        return options.lock()
+                ? vendor.snapshots().openLocked(options.source(), options.connections())
+                : vendor.snapshots().open(options.source(), options.connections());
     }
 
     private RowFileSettings rowFiles() {

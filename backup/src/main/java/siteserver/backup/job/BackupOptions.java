@@ -25,6 +25,7 @@ import siteserver.backup.folder.OnError;
  * @param toolVersion for the manifest
  * @param clock for the manifest's time
  * @param files whose files are taken too; empty: none
+ * @param lock whether writers may be held off by locks where one moment, or several readers, need it
  */
 public record BackupOptions(
         ConnectionSettings source,
@@ -40,7 +41,8 @@ public record BackupOptions(
         Optional<String> sourceZone,
         String toolVersion,
         InstantSource clock,
-        Optional<FilesSource> files) {
+        Optional<FilesSource> files,
+        boolean lock) {
     public BackupOptions {
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
@@ -78,7 +80,8 @@ public record BackupOptions(
                 sourceZone,
                 toolVersion,
                 clock,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** The same with the files of a system. */
@@ -97,6 +100,27 @@ public record BackupOptions(
                 sourceZone,
                 toolVersion,
                 clock,
-                system);
+                system,
+                lock);
+    }
+
+    /** The same with or without locks that hold off writers. */
+    public BackupOptions withLock(boolean allowed) {
+        return new BackupOptions(
+                source,
+                directory,
+                includes,
+                excludes,
+                maxRows,
+                pageSize,
+                format,
+                connections,
+                onError,
+                application,
+                sourceZone,
+                toolVersion,
+                clock,
+                files,
+                allowed);
     }
 }

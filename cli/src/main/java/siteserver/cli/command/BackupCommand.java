@@ -58,6 +58,9 @@ final class BackupCommand extends JobCommand {
     @Option(names = "--on-error", paramLabel = "stop|reject", defaultValue = "stop", descriptionKey = "on-error.backup")
     private OnError onError;
 
+    @Option(names = "--lock", descriptionKey = "lock")
+    private boolean lock;
+
     @Option(names = "--source-zone", paramLabel = "<zone>", descriptionKey = "source-zone.backup")
     private String sourceZone;
 
@@ -85,7 +88,8 @@ final class BackupCommand extends JobCommand {
                                 Zones.checked(sourceZone).map(ZoneId::getId),
                                 VersionProvider.version(),
                                 Clock.systemUTC())
-                        .withFiles(files.folder(chosen.installation()).map(FilesSource::new)),
+                        .withFiles(files.folder(chosen.installation()).map(FilesSource::new))
+                        .withLock(lock),
                 progress);
         progress.close();
         print(table(result));

@@ -40,6 +40,9 @@ final class DatabaseOptions {
     @Option(names = "--password-file", paramLabel = "<file>", descriptionKey = "password-file")
     private Path passwordFile;
 
+    @Option(names = "--allow-old-tls", descriptionKey = "allow-old-tls")
+    private boolean allowOldTls;
+
     /**
      * @param installation empty when the database was named plainly
      */
@@ -47,6 +50,10 @@ final class DatabaseOptions {
 
     Chosen choose(Console console) {
         Path folder = Path.of("").toAbsolutePath();
+        if (allowOldTls) {
+            OldTls.allow();
+            console.message(Texts.of("old-tls"));
+        }
         if (url == null) {
             Installation found = configFile == null
                     ? Installations.inFolder(folder, System.getenv())
