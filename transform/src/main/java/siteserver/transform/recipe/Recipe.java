@@ -34,4 +34,9 @@ public record Recipe(
         examples = List.copyOf(examples);
         lenientFiles = Set.copyOf(lenientFiles);
     }
+
+    /** What decides whether this recipe is applied. */
+    public RecipeHead head() {
+        return new RecipeHead(name, application, from, to, recognise);
+    }
 }

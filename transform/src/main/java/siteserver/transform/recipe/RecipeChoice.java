@@ -25,8 +25,8 @@ public final class RecipeChoice {
 
     private static final int SHOWN_TABLES = 25;
 
-    private final List<Recipe> recipes;
-    private final Optional<Recipe> own;
+    private final List<RecipeHead> recipes;
+    private final Optional<RecipeHead> own;
     private final Evidence dump;
     private final Recognizer recognizer;
     private final Place place;
@@ -36,7 +36,7 @@ public final class RecipeChoice {
      * @param dump what is in the input
      * @param place of the input, for messages
      */
-    public RecipeChoice(List<Recipe> builtIn, Optional<Recipe> own, Evidence dump, Place place) {
+    public RecipeChoice(List<RecipeHead> builtIn, Optional<RecipeHead> own, Evidence dump, Place place) {
         this.own = own;
         this.place = place;
         this.dump = dump;
@@ -56,40 +56,42 @@ public final class RecipeChoice {
      * @param to also a full version such as 7.4.0 of a recipe to 7.4; empty: the newest
      * @throws SiteServerException exit code 8: nothing fits
      */
-    public List<Recipe> choose(
+    public List<RecipeHead> choose(
             Optional<String> application,
             Optional<String> from,
             Optional<String> manifestVersion,
             Optional<String> to) {
-        List<Recipe> candidates = ofApplication(application);
+        List<RecipeHead> candidates = ofApplication(application);
         String start;
         String name;
         if (from.isPresent()) {
-            start = release(candidates, Recipe::from, from.get()).orElse(from.get());
+            start = release(candidates, RecipeHead::from, from.get()).orElse(from.get());
             name = single(candidates, start, application, to);
         } else {
-            Recipe first = first(candidates, manifestVersion);
+            RecipeHead first = first(candidates, manifestVersion);
             start = first.from();
             name = first.application();
         }
-        List<Recipe> ofName = candidates.stream()
+        List<RecipeHead> ofName = candidates.stream()
                 .filter(recipe -> recipe.application().equals(name))
                 .toList();
-        String wantedTo = to.map(version -> release(ofName, Recipe::to, version).orElse(version))
-                .or(() -> own.map(Recipe::to))
+        String wantedTo = to.map(
+                        version -> release(ofName, RecipeHead::to, version).orElse(version))
+                .or(() -> own.map(RecipeHead::to))
                 .orElseGet(() -> newest(candidates, name, start));
         return path(candidates, name, start, wantedTo);
     }
 
     /** The version that recipes name and that a full version is of; of several the most exact one. */
-    private static Optional<String> release(List<Recipe> candidates, Function<Recipe, String> names, String version) {
+    private static Optional<String> release(
+            List<RecipeHead> candidates, Function<RecipeHead, String> names, String version) {
         return candidates.stream()
                 .map(names)
                 .filter(release -> Versions.isOf(version, release))
                 .max(Comparator.comparingInt(String::length));
     }
 
-    private List<Recipe> ofApplication(Optional<String> application) {
+    private List<RecipeHead> ofApplication(Optional<String> application) {
         if (application.isEmpty()) {
             return recipes;
         }
@@ -98,7 +100,7 @@ public final class RecipeChoice {
             throw new SiteServerException(
                     RecipeProblem.WRONG_APPLICATION, place, own.get().application(), application.get());
         }
-        List<Recipe> fitting = recipes.stream()
+        List<RecipeHead> fitting = recipes.stream()
                 .filter(recipe -> key(recipe.application()).equals(wanted))
                 .toList();
         if (fitting.isEmpty()) {
@@ -108,7 +110,7 @@ public final class RecipeChoice {
     }
 
     /** The application of recipes that start at a version. */
-    private String single(List<Recipe> candidates, String from, Optional<String> application, Optional<String> to) {
+    private String single(List<RecipeHead> candidates, String from, Optional<String> application, Optional<String> to) {
         Set<String> names = new TreeSet<>();
         candidates.stream()
                 .filter(recipe -> recipe.from().equals(from))
@@ -127,14 +129,14 @@ public final class RecipeChoice {
         return names.iterator().next();
     }
 
-    private Recipe first(List<Recipe> candidates, Optional<String> manifestVersion) {
+    private RecipeHead first(List<RecipeHead> candidates, Optional<String> manifestVersion) {
         if (own.isPresent()) {
             if (own.get().recognise().map(recognizer::fits).orElse(true)) {
                 return own.get();
             }
             throw notRecognised();
         }
-        Optional<String> stated = manifestVersion.flatMap(version -> release(candidates, Recipe::from, version));
+        Optional<String> stated = manifestVersion.flatMap(version -> release(candidates, RecipeHead::from, version));
         if (stated.isPresent()) {
             return candidates.stream()
                     .filter(recipe -> recipe.from().equals(stated.get()))
@@ -162,12 +164,12 @@ public final class RecipeChoice {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String newest(List<Recipe> candidates, String application, String from) {
+    private static String newest(List<RecipeHead> candidates, String application, String from) {
         Set<String> reached = new HashSet<>(Set.of(from));
         Deque<String> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
             String version = open.poll();
-            for (Recipe recipe : candidates) {
+            for (RecipeHead recipe : candidates) {
                 if (recipe.application().equals(application)
                         && recipe.from().equals(version)
                         && reached.add(recipe.to())) {
@@ -179,7 +181,7 @@ public final class RecipeChoice {
     }
 
     /** Fewest recipes; of equally short paths the one whose recipes come first. */
-    private List<Recipe> path(List<Recipe> candidates, String application, String from, String to) {
+    private List<RecipeHead> path(List<RecipeHead> candidates, String application, String from, String to) {
         if (from.equals(to)) {
             return List.of(candidates.stream()
                     .filter(recipe -> recipe.application().equals(application))
@@ -187,12 +189,12 @@ public final class RecipeChoice {
                     .findFirst()
                     .orElseThrow(() -> noPath(application, from, to)));
         }
-        Map<String, Recipe> cameBy = new HashMap<>();
+        Map<String, RecipeHead> cameBy = new HashMap<>();
         Deque<String> open = new ArrayDeque<>(List.of(from));
         Set<String> seen = new HashSet<>(Set.of(from));
         while (!open.isEmpty() && !cameBy.containsKey(to)) {
             String version = open.poll();
-            for (Recipe recipe : candidates) {
+            for (RecipeHead recipe : candidates) {
                 if (recipe.application().equals(application)
                         && recipe.from().equals(version)
                         && seen.add(recipe.to())) {
@@ -204,7 +206,7 @@ public final class RecipeChoice {
         if (!cameBy.containsKey(to)) {
             throw noPath(application, from, to);
         }
-        List<Recipe> path = new ArrayList<>();
+        List<RecipeHead> path = new ArrayList<>();
         for (String at = to; !at.equals(from); at = cameBy.get(at).from()) {
             path.add(0, cameBy.get(at));
         }

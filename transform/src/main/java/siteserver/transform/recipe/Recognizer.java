@@ -42,16 +42,16 @@ final class Recognizer {
      * @return empty when none fits
      * @throws SiteServerException a mixture of versions, one that needs no update, or several applications
      */
-    Optional<Recipe> recognise(Collection<Recipe> candidates) {
-        List<Recipe> known = candidates.stream()
+    Optional<RecipeHead> recognise(Collection<RecipeHead> candidates) {
+        List<RecipeHead> known = candidates.stream()
                 .filter(recipe -> recipe.recognise().isPresent())
                 .toList();
         refuseWhatIsNew(known);
-        List<Recipe> fitting = known.stream()
+        List<RecipeHead> fitting = known.stream()
                 .filter(recipe -> fits(of(recipe)) && !refuted(of(recipe)))
                 .toList();
-        List<Recipe> told = told(known);
-        List<Recipe> best = newest(told.isEmpty() ? fitting : told);
+        List<RecipeHead> told = told(known);
+        List<RecipeHead> best = newest(told.isEmpty() ? fitting : told);
         Set<String> versions = best.stream()
                 .map(recipe -> recipe.application() + " " + recipe.from())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -69,14 +69,14 @@ final class Recognizer {
         return hasTables(recognition) && hasColumns(recognition.columns());
     }
 
-    private static Recognition of(Recipe recipe) {
+    private static Recognition of(RecipeHead recipe) {
         return recipe.recognise().orElseThrow();
     }
 
     /** Recipes whose release is the one that the dump tells; of those that look at the same place the most exact. */
-    private List<Recipe> told(List<Recipe> known) {
-        Map<String, Map<Recipe, Integer>> places = new LinkedHashMap<>();
-        for (Recipe recipe : known) {
+    private List<RecipeHead> told(List<RecipeHead> known) {
+        Map<String, Map<RecipeHead, Integer>> places = new LinkedHashMap<>();
+        for (RecipeHead recipe : known) {
             Recognition recognition = of(recipe);
             if (hasTables(recognition) && !refuted(recognition)) {
                 recognition.version().ifPresent(stated -> release(stated).ifPresent(release -> places.computeIfAbsent(
@@ -84,8 +84,8 @@ final class Recognizer {
                         .put(recipe, release.length())));
             }
         }
-        List<Recipe> told = new ArrayList<>();
-        for (Map<Recipe, Integer> exactness : places.values()) {
+        List<RecipeHead> told = new ArrayList<>();
+        for (Map<RecipeHead, Integer> exactness : places.values()) {
             int most = exactness.values().stream().max(Integer::compare).orElseThrow();
             exactness.forEach((recipe, exact) -> {
                 if (exact == most) {
@@ -114,10 +114,10 @@ final class Recognizer {
                         .max(Versions::compare);
     }
 
-    private static List<Recipe> newest(List<Recipe> recipes) {
-        Optional<String> newest = recipes.stream().map(Recipe::from).max(Versions::compare);
+    private static List<RecipeHead> newest(List<RecipeHead> recipes) {
+        Optional<String> newest = recipes.stream().map(RecipeHead::from).max(Versions::compare);
         Set<String> applications =
-                recipes.stream().map(Recipe::application).collect(Collectors.toCollection(TreeSet::new));
+                recipes.stream().map(RecipeHead::application).collect(Collectors.toCollection(TreeSet::new));
         return applications.size() > 1
                 ? recipes
                 : recipes.stream()
@@ -151,7 +151,7 @@ final class Recognizer {
                 && filled(own(recognition)).size() < own(recognition).size();
     }
 
-    private void refuseMixture(Recipe recipe) {
+    private void refuseMixture(RecipeHead recipe) {
         List<String> rivals = filled(of(recipe).rivals());
         if (!rivals.isEmpty()) {
             throw new SiteServerException(
@@ -164,11 +164,11 @@ final class Recognizer {
     }
 
     /** Of several recipes that know the new tables as past them, the one to the newest version names it. */
-    private void refuseWhatIsNew(List<Recipe> known) {
-        List<Recipe> newestFirst = known.stream()
-                .sorted(Comparator.comparing(Recipe::to, Versions::compare).reversed())
+    private void refuseWhatIsNew(List<RecipeHead> known) {
+        List<RecipeHead> newestFirst = known.stream()
+                .sorted(Comparator.comparing(RecipeHead::to, Versions::compare).reversed())
                 .toList();
-        for (Recipe recipe : newestFirst) {
+        for (RecipeHead recipe : newestFirst) {
             Map<String, List<String>> past = of(recipe).past();
             if (!past.isEmpty() && hasColumns(past)) {
                 throw new SiteServerException(
@@ -198,9 +198,9 @@ final class Recognizer {
     }
 
     /** For each version of which something is there: what is, and what is missing. */
-    String seen(Collection<Recipe> recipes) {
+    String seen(Collection<RecipeHead> recipes) {
         Map<String, Set<String>> versions = new LinkedHashMap<>();
-        for (Recipe recipe : recipes) {
+        for (RecipeHead recipe : recipes) {
             recipe.recognise().flatMap(this::missing).ifPresent(text -> versions.computeIfAbsent(
                             text, key -> new TreeSet<>(Versions::compare))
                     .add(recipe.from()));

@@ -43,6 +43,7 @@ import siteserver.transform.recipe.Faults;
 import siteserver.transform.recipe.OptionValues;
 import siteserver.transform.recipe.Recipe;
 import siteserver.transform.recipe.RecipeChoice;
+import siteserver.transform.recipe.RecipeHead;
 import siteserver.transform.recipe.RecipeOption;
 import siteserver.transform.recipe.RecipeStore;
 
@@ -157,16 +158,18 @@ public final class Update {
             return List.of(only.get());
         }
         Optional<ApplicationInfo> known = dump.manifest().map(Manifest::facts).flatMap(Facts::application);
+        RecipeStore store = new RecipeStore();
+        Optional<Recipe> own = options.recipe().map(RecipeStore::own);
         RecipeChoice choice = new RecipeChoice(
-                RecipeStore.builtIn(),
-                options.recipe().map(RecipeStore::own),
-                new FolderEvidence(dump),
-                Place.file(options.input()));
-        return choice.choose(
+                store.heads(), own.map(Recipe::head), new FolderEvidence(dump), Place.file(options.input()));
+        List<RecipeHead> chosen = choice.choose(
                 options.application().or(() -> known.map(ApplicationInfo::name)),
                 options.from(),
                 known.map(ApplicationInfo::version),
                 options.to());
+        return chosen.stream()
+                .map(head -> own.filter(recipe -> recipe.head().equals(head)).orElseGet(() -> store.read(head)))
+                .toList();
     }
 
     private static Optional<Profile> profile(List<Recipe> recipes) {

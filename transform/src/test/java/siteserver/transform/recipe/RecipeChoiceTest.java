@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import siteserver.backup.folder.failure.ExitCode;
 import siteserver.backup.folder.failure.Place;
@@ -20,27 +19,14 @@ import siteserver.backup.folder.schema.TableName;
 /** Which recipes are applied to a dump. */
 class RecipeChoiceTest {
 
-    private static Recipe recipe(String from, String to, String... tables) {
+    private static RecipeHead recipe(String from, String to, String... tables) {
         Optional<Recognition> recognise = tables.length == 0
                 ? Optional.empty()
                 : Optional.of(Recognition.of(List.of(tables), List.of("gone"), Map.of(tables[0], List.of("ID"))));
-        return new Recipe(
-                "shop-" + from + "-to-" + to,
-                "Shop",
-                "Shop.",
-                "Shop",
-                from,
-                to,
-                Optional.empty(),
-                recognise,
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(),
-                "test");
+        return new RecipeHead("shop-" + from + "-to-" + to, "Shop", from, to, recognise);
     }
 
-    private static final List<Recipe> RECIPES = List.of(
+    private static final List<RecipeHead> RECIPES = List.of(
             recipe("1.9", "1.10", "old"),
             recipe("1.10", "2.0", "old", "item"),
             recipe("2.0", "2.1"),
@@ -53,7 +39,7 @@ class RecipeChoiceTest {
                 .toList();
     }
 
-    private static RecipeChoice choice(Optional<Recipe> own, String... tables) {
+    private static RecipeChoice choice(Optional<RecipeHead> own, String... tables) {
         return new RecipeChoice(RECIPES, own, Evidence.of(dump(tables)), Place.file("backup"));
     }
 
@@ -62,20 +48,20 @@ class RecipeChoiceTest {
     @Test
     void chainsTheFewestRecipesToTheNewestVersion() {
         assertThat(choice(Optional.empty(), "x").choose(NONE, Optional.of("1.9"), NONE, NONE))
-                .extracting(Recipe::name)
+                .extracting(RecipeHead::name)
                 .containsExactly("shop-1.9-to-1.10", "shop-1.10-to-2.1");
         assertThat(choice(Optional.empty(), "x").choose(NONE, Optional.of("1.9"), NONE, Optional.of("2.0")))
-                .extracting(Recipe::name)
+                .extracting(RecipeHead::name)
                 .containsExactly("shop-1.9-to-1.10", "shop-1.10-to-2.0");
     }
 
     @Test
     void recognisesTheVersionByTablesAndColumnsInAnyCase() {
         assertThat(choice(Optional.empty(), "OLD").choose(NONE, NONE, NONE, Optional.of("1.10")))
-                .extracting(Recipe::from)
+                .extracting(RecipeHead::from)
                 .containsExactly("1.9");
         assertThat(choice(Optional.empty(), "old", "Item").choose(NONE, NONE, NONE, Optional.of("2.0")))
-                .extracting(Recipe::from)
+                .extracting(RecipeHead::from)
                 .containsExactly("1.10");
     }
 
@@ -83,14 +69,14 @@ class RecipeChoiceTest {
     void theManifestsFullVersionCountsAsItsRelease() {
         assertThat(choice(Optional.empty(), "x")
                         .choose(Optional.of("SHOP"), NONE, Optional.of("1.10.3"), Optional.of("2.0")))
-                .extracting(Recipe::from)
+                .extracting(RecipeHead::from)
                 .containsExactly("1.10");
     }
 
     @Test
     void fullVersionsCountAsTheirReleases() {
         assertThat(choice(Optional.empty(), "x").choose(NONE, Optional.of("1.10.3"), NONE, Optional.of("2.0.7")))
-                .extracting(Recipe::name)
+                .extracting(RecipeHead::name)
                 .containsExactly("shop-1.10-to-2.0");
         assertThatThrownBy(() ->
                         choice(Optional.empty(), "x").choose(NONE, Optional.of("1.10"), NONE, Optional.of("2.0.")))
@@ -102,7 +88,7 @@ class RecipeChoiceTest {
 
     @Test
     void aRecipeMayBringTheDataOfOneReleaseIntoTheShapeOfItsLastVersion() {
-        Recipe same = recipe("6", "6");
+        RecipeHead same = recipe("6", "6");
         RecipeChoice choice =
                 new RecipeChoice(List.of(same), Optional.empty(), Evidence.of(dump("x")), Place.file("backup"));
         assertThat(choice.choose(NONE, Optional.of("6.3.2"), NONE, Optional.of("6.15.3")))
@@ -136,12 +122,12 @@ class RecipeChoiceTest {
 
     @Test
     void theUsersOwnRecipeComesFirst() {
-        Recipe own = recipe("1.9", "2.1");
+        RecipeHead own = recipe("1.9", "2.1");
         assertThat(choice(Optional.of(own), "x").choose(NONE, NONE, NONE, NONE)).containsExactly(own);
         assertThatThrownBy(() -> choice(Optional.of(own), "x").choose(Optional.of("blog"), NONE, NONE, NONE))
                 .isInstanceOfSatisfying(SiteServerException.class, failure -> assertThat(failure.problem())
                         .isEqualTo(RecipeProblem.WRONG_APPLICATION));
-        Recipe other = recipe("1.9", "2.1", "elsewhere");
+        RecipeHead other = recipe("1.9", "2.1", "elsewhere");
         assertThatThrownBy(() -> choice(Optional.of(other), "x").choose(NONE, NONE, NONE, NONE))
                 .isInstanceOfSatisfying(SiteServerException.class, failure -> assertThat(failure.problem())
                         .isEqualTo(RecipeProblem.NOT_RECOGNISED));

@@ -24,15 +24,15 @@ import siteserver.backup.folder.schema.TableName;
 import siteserver.transform.Dumps;
 import siteserver.transform.old.OldDatabase;
 import siteserver.transform.recipe.Evidence;
-import siteserver.transform.recipe.Recipe;
 import siteserver.transform.recipe.RecipeChoice;
+import siteserver.transform.recipe.RecipeHead;
 import siteserver.transform.recipe.RecipeProblem;
 import siteserver.transform.recipe.RecipeStore;
 
 /** The versions of SS CMS are told apart by what is in a dump; what is of none or of several is refused. */
 class RecognitionOfVersionsTest {
 
-    private static final List<Recipe> RECIPES = RecipeStore.builtIn();
+    private static final List<RecipeHead> RECIPES = new RecipeStore().heads();
     private static final DataType TEXT = new DataType.Text(false);
 
     @TempDir
@@ -207,9 +207,9 @@ class RecognitionOfVersionsTest {
     @Test
     void whatTheUserSaysCounts() {
         Path dump = dump(filled("orders", "Id"));
-        List<Recipe> chosen = new RecipeChoice(RECIPES, Optional.empty(), evidence(dump), Place.NOWHERE)
+        List<RecipeHead> chosen = new RecipeChoice(RECIPES, Optional.empty(), evidence(dump), Place.NOWHERE)
                 .choose(Optional.empty(), Optional.of("4.1"), Optional.empty(), Optional.of("7.4"));
-        assertThat(chosen).extracting(Recipe::name).containsExactly("sscms-4.1-to-7.4");
+        assertThat(chosen).extracting(RecipeHead::name).containsExactly("sscms-4.1-to-7.4");
     }
 
     private static void refused(Path dump, RecipeProblem problem, String... told) {

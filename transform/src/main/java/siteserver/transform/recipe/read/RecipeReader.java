@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.transform.recipe.Example;
 import siteserver.transform.recipe.Faults;
 import siteserver.transform.recipe.Mark;
 import siteserver.transform.recipe.Recipe;
+import siteserver.transform.recipe.RecipeHead;
 import siteserver.transform.recipe.RecipeProblem;
 import siteserver.transform.recipe.Recognition;
 import siteserver.transform.recipe.step.Step;
@@ -54,7 +56,7 @@ public final class RecipeReader {
     private static final int MAX_FRAGMENTS = 50;
 
     private final Fragments fragments;
-    private final Map<String, Yaml> readFragments = new HashMap<>();
+    private final Map<String, Yaml> readFiles = new HashMap<>();
 
     /**
      * @param fragments where included files are found
@@ -92,7 +94,48 @@ public final class RecipeReader {
         return recipe.orElseThrow();
     }
 
+    /**
+     * Reads only what decides whether a recipe is applied: neither its steps nor its fragments, whose faults {@link #read}
+     * tells.
+     *
+     * @throws SiteServerException with all faults of the head
+     */
+    public RecipeHead head(Source source) {
+        Faults faults = new Faults();
+        Optional<RecipeHead> read = yaml(source, faults).flatMap(yaml -> {
+            Reading reading = new Reading(faults);
+            Fields head = Fields.of(reading, yaml, "recipe", RECIPE_KEYS);
+            checkType(reading, head, RECIPE);
+            Optional<String> name = name(reading, head);
+            Optional<String> application = text(reading, head, "application");
+            Optional<String> from = text(reading, head, "from");
+            Optional<String> to = text(reading, head, "to");
+            Optional<Recognition> recognise = recognise(new StepReader(reading), head);
+            return Stream.of(name, application, from, to).allMatch(Optional::isPresent)
+                    ? Optional.of(new RecipeHead(name.get(), application.get(), from.get(), to.get(), recognise))
+                    : Optional.empty();
+        });
+        faults.throwIfAny(source.name());
+        return read.orElseThrow();
+    }
+
+    /**
+     * Recipes include the same fragments, and a head is read before its recipe: each file is parsed once. One with faults
+     * is parsed again, to tell them again.
+     */
     private Optional<Yaml> yaml(Source source, Faults faults) {
+        Yaml known = readFiles.get(source.name());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Yaml> parsed = parse(source, faults);
+        if (faults.isEmpty()) {
+            parsed.ifPresent(yaml -> readFiles.put(source.name(), yaml));
+        }
+        return parsed;
+    }
+
+    private static Optional<Yaml> parse(Source source, Faults faults) {
         if (source.bytes().length > MAX_BYTES) {
             faults.add(new Mark(source.name(), 1), "The file is larger than 8 MiB.", "Is this a recipe?");
             return Optional.empty();
@@ -116,12 +159,11 @@ public final class RecipeReader {
         Optional<String> name = name(reading, head);
         List<Optional<String>> texts = new ArrayList<>();
         for (String key : List.of("displayName", "description", "application", "from", "to")) {
-            texts.add(head.required(key).flatMap(value -> reading.text(value, key)));
+            texts.add(text(reading, head, key));
         }
         checkTexts(reading, yaml, texts.get(0), texts.get(1));
         StepReader steps = new StepReader(reading);
-        Optional<Recognition> recognise = head.get("recognise")
-                .flatMap(value -> steps.records().read(Recognition.class, value, value.at(), "recognise"));
+        Optional<Recognition> recognise = recognise(steps, head);
         List<Fragment> included = included(reading, head, faults);
         OptionsReader options = new OptionsReader();
         included.forEach(fragment -> options.add(fragment.reading(), fragment.head()));
@@ -157,6 +199,15 @@ public final class RecipeReader {
                 examples,
                 lenientFiles,
                 file));
+    }
+
+    private static Optional<String> text(Reading reading, Fields head, String key) {
+        return head.required(key).flatMap(value -> reading.text(value, key));
+    }
+
+    private static Optional<Recognition> recognise(StepReader steps, Fields head) {
+        return head.get("recognise")
+                .flatMap(value -> steps.records().read(Recognition.class, value, value.at(), "recognise"));
     }
 
     private static void checkType(Reading reading, Fields head, String wanted) {
@@ -271,14 +322,7 @@ public final class RecipeReader {
                     "It must be built in, or a file " + name + ".yaml beside the recipe.");
             return Optional.empty();
         }
-        // Ten recipes include the same fragments: each is parsed once. One with faults is parsed again, to tell them
-        // again.
-        Optional<Yaml> known = Optional.ofNullable(readFragments.get(name));
-        Optional<Yaml> read = known.isPresent() ? known : yaml(source.get(), faults);
-        if (faults.isEmpty()) {
-            read.ifPresent(yaml -> readFragments.put(name, yaml));
-        }
-        return read.map(yaml -> {
+        return yaml(source.get(), faults).map(yaml -> {
             Reading reading = new Reading(faults);
             Fields head = Fields.of(reading, yaml, "fragment", FRAGMENT_KEYS);
             checkType(reading, head, FRAGMENT);
