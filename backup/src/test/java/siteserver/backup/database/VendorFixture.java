@@ -66,8 +66,7 @@ abstract class VendorFixture {
         OptionalInt noPort = OptionalInt.of(1);
         Secret wrong = new Secret("very-secret");
         Optional<String> unknown = Optional.of("no such database");
-        assertConnectFails(
-                with(settings, noPort, settings.database(), wrong, settings.options()), DatabaseProblem.UNREACHABLE);
+        assertConnectFails(with(settings, noPort, settings.database(), wrong, settings.options()), nobodyListens());
         assertConnectFails(
                 with(settings, settings.port(), settings.database(), wrong, settings.options()),
                 DatabaseProblem.WRONG_PASSWORD);
@@ -75,8 +74,7 @@ abstract class VendorFixture {
                 with(settings, settings.port(), unknown, settings.password(), settings.options()),
                 DatabaseProblem.UNKNOWN_DATABASE);
         String url = TestDatabases.url(settings);
-        String more =
-                (url.contains("?") ? "&" : "?") + "user=" + settings.user().orElseThrow() + "&password=very-secret";
+        String more = credentials(url, settings.user().orElseThrow(), "very-secret");
         Path here = Path.of("").toAbsolutePath();
         assertConnectFails(
                 ConnectionSettings.ofUrl(vendorId(), url + more, Optional.empty(), Secret.NONE, here),
@@ -85,13 +83,23 @@ abstract class VendorFixture {
         assertConnectFails(
                 ConnectionSettings.ofUrl(
                         vendorId(), url.replace(port, "1") + more, Optional.empty(), Secret.NONE, here),
-                DatabaseProblem.UNREACHABLE);
+                nobodyListens());
         try {
             vendor.connect(ConnectionSettings.ofUrl(vendorId(), url + more, settings.user(), settings.password(), here))
                     .close();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** What a port is told to be that nobody listens on. */
+    protected DatabaseProblem nobodyListens() {
+        return DatabaseProblem.UNREACHABLE;
+    }
+
+    /** What a JDBC address says user and password with. */
+    protected String credentials(String url, String user, String password) {
+        return (url.contains("?") ? "&" : "?") + "user=" + user + "&password=" + password;
     }
 
     protected static ConnectionSettings with(

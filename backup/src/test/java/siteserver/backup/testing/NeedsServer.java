@@ -5,6 +5,8 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,12 +23,23 @@ public @interface NeedsServer {
     /** What {@link TestDatabases#fresh} is asked for. */
     String value();
 
-    /** Asks {@link TestDatabases#missing}. */
-    final class Condition implements ExecutionCondition {
+    /** Asks {@link TestDatabases#missing}, and leaves the server as it was. */
+    final class Condition implements ExecutionCondition, AfterAllCallback {
+
+        @Override
+        public void afterAll(ExtensionContext context) {
+            needed(context)
+                    .flatMap(needed -> OutsideServers.find(needed.value()))
+                    .ifPresent(OutsideServers::cleanUp);
+        }
+
+        private static Optional<NeedsServer> needed(ExtensionContext context) {
+            return AnnotationSupport.findAnnotation(context.getTestClass(), NeedsServer.class);
+        }
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return AnnotationSupport.findAnnotation(context.getTestClass(), NeedsServer.class)
+            return needed(context)
                     .flatMap(needed -> TestDatabases.missing(needed.value()))
                     .map(ConditionEvaluationResult::disabled)
                     .orElseGet(() -> ConditionEvaluationResult.enabled("the server can be had"));

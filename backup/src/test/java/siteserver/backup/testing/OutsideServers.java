@@ -3,7 +3,6 @@ package siteserver.backup.testing;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import siteserver.backup.database.ConnectionSettings;
 
 /**
- * Finds each {@link OutsideServer} once per test run: the one that the settings name, else a new one in Docker. What was
- * made on it is dropped when the run ends, because it may be somebody's own.
+ * Finds each {@link OutsideServer} once per test run: the one that the settings name, else a new one in Docker. What a
+ * test class made on it is dropped when the class is done, because the server may be somebody's own.
  */
 final class OutsideServers {
 
@@ -22,7 +21,7 @@ final class OutsideServers {
             List.of(new SqlServerServer(), new OracleServer(), new MySqlServer());
 
     private static final Map<String, ServerAddress> RUNNING = new ConcurrentHashMap<>();
-    private static final Map<String, OutsideServer> MADE = new LinkedHashMap<>();
+    private static final Map<String, OutsideServer> MADE = new ConcurrentHashMap<>();
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private OutsideServers() {}
@@ -53,9 +52,7 @@ final class OutsideServers {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-        synchronized (MADE) {
-            MADE.put(database, kind);
-        }
+        MADE.put(database, kind);
         return kind.settings(server, database);
     }
 
@@ -64,35 +61,35 @@ final class OutsideServers {
         if (url.isEmpty()) {
             return Docker.start(kind);
         }
-        ServerAddress server = ServerAddress.of(
+        return ServerAddress.of(
                 url.get(),
                 kind.port(),
                 setting(kind, "user").orElse(kind.administrator()),
                 setting(kind, "password").orElse(""));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(kind, server)));
-        return server;
     }
 
     static Connection administrator(OutsideServer kind, ServerAddress server) throws SQLException {
         return DriverManager.getConnection(kind.administration(server), server.user(), server.password());
     }
 
-    private static void cleanUp(OutsideServer kind, ServerAddress server) {
-        synchronized (MADE) {
-            try (Connection administrator = administrator(kind, server)) {
-                for (Map.Entry<String, OutsideServer> made : MADE.entrySet()) {
-                    if (made.getValue() == kind) {
-                        drop(kind, administrator, made.getKey());
-                    }
+    /** Drops what {@link #fresh} made on servers of this kind. */
+    static void cleanUp(OutsideServer kind) {
+        ServerAddress server = RUNNING.get(kind.name());
+        if (server == null) {
+            return;
+        }
+        try (Connection administrator = administrator(kind, server)) {
+            for (String database : List.copyOf(MADE.keySet())) {
+                if (MADE.remove(database, kind)) {
+                    drop(kind, administrator, database);
                 }
-            } catch (SQLException gone) {
-                // The server went away before us: there is nothing left to clean, and no test to fail.
-                MADE.clear();
             }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
-    /** One that cannot be dropped keeps none of the others. */
+    /** One that cannot be dropped keeps none of the others, and fails no test. */
     private static void drop(OutsideServer kind, Connection administrator, String database) {
         try {
             kind.drop(administrator, database);

@@ -158,6 +158,14 @@ final class CatalogQueries {
                 .flatMap(value -> value);
     }
 
+    boolean hasRows(String schema, String table) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT TOP (1) 1 FROM " + Relations.quote(schema) + "." + Relations.quote(table),
+                        row -> row.getInt(1))
+                .isPresent();
+    }
+
     List<IndexRow> indexes() throws SQLException {
         return Sql.list(
                 connection,

@@ -169,9 +169,8 @@ final class Catalogs implements CatalogReader {
             }
             IdentityRow identity = known.get();
             Optional<BigInteger> last = identity.last();
-            if (last.isEmpty() && server.compatible()) {
-                last = queries.currentIdentity(schemas.get(row.table()), table.name())
-                        .filter(current -> !current.equals(identity.seed()));
+            if (server.compatible()) {
+                last = current(schemas.get(row.table()), table.name(), identity.seed());
             }
             counters.computeIfAbsent(row.table(), key -> new ArrayList<>())
                     .add(new Counter(
@@ -180,6 +179,14 @@ final class Catalogs implements CatalogReader {
                 notCarried.add(
                         new NotCarried("sequences", table + "." + row.name(), "increment " + identity.increment()));
             }
+        }
+
+        /** Of servers whose catalogue tells no last value, or that of another table. */
+        private Optional<BigInteger> current(String schema, String table, BigInteger seed) throws SQLException {
+            Optional<BigInteger> current = queries.currentIdentity(schema, table);
+            // The seed is what the function tells before the first row, and also after it.
+            boolean unclear = current.isPresent() && current.get().equals(seed);
+            return unclear && !queries.hasRows(schema, table) ? Optional.empty() : current;
         }
 
         private void warn(ColumnRow row, TableName table) {
