@@ -1,8 +1,6 @@
 package siteserver.transform.row;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import siteserver.backup.folder.row.Row;
-import siteserver.backup.folder.schema.DataType;
 import siteserver.transform.plan.Check;
 import siteserver.transform.plan.Term;
 import siteserver.transform.recipe.expression.Expression;
@@ -128,7 +125,7 @@ final class Evaluators {
         } else if (operator instanceof Expression.Guid guid) {
             return new Guids(guid.name(), all(operands));
         } else if (operator instanceof Expression.JsonObject object) {
-            return jsonObject(object, operation);
+            return JsonObjects.ofMembers(object, operation, this);
         } else if (operator instanceof Expression.JsonArray) {
             return jsonArray(operation);
         } else if (operator instanceof Expression.AddMembers add) {
@@ -152,7 +149,7 @@ final class Evaluators {
         } else if (operator instanceof Expression.Product) {
             return arithmetics(all(operands), false);
         } else if (operator instanceof Expression.JsonMerge merge) {
-            return jsonMerge(operands, merge.firstWins());
+            return JsonObjects.ofParts(all(operands), merge.firstWins());
         }
         return one(operation, operator, of(operands.get(0)));
     }
@@ -264,33 +261,6 @@ final class Evaluators {
         };
     }
 
-    private Evaluator jsonObject(Expression.JsonObject object, Term.Operation operation) {
-        List<String> all = List.copyOf(object.members().keySet());
-        List<String> names = new ArrayList<>();
-        List<Evaluator> values = new ArrayList<>();
-        List<DataType> types = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            Term member = operation.operands().get(i);
-            // Of a table that lacks many columns most members are never there.
-            if (!(member instanceof Term.Literal literal && literal.text().isEmpty())) {
-                names.add(all.get(i));
-                values.add(of(member));
-                types.add(operation.types().get(i));
-            }
-        }
-        return (row, out) -> {
-            ObjectNode made = null;
-            for (int i = 0; i < names.size(); i++) {
-                values.get(i).evaluate(row, out);
-                if (!out.isNull()) {
-                    made = made == null ? Json.object() : made;
-                    Json.put(made, names.get(i), out, types.get(i));
-                }
-            }
-            out.set(made == null ? null : Json.text(made));
-        };
-    }
-
     private Evaluator jsonArray(Term.Operation operation) {
         List<Evaluator> values = all(operation.operands());
         return (row, out) -> {
@@ -303,51 +273,6 @@ final class Evaluators {
             }
             out.set(made.isEmpty() ? null : Json.text(made));
         };
-    }
-
-    private Evaluator jsonMerge(List<Term> operands, boolean firstWins) {
-        List<Evaluator> parts = all(operands);
-        boolean[] made = new boolean[parts.size()];
-        for (int i = 0; i < made.length; i++) {
-            made[i] = isMadeHere(operands.get(i));
-        }
-        return (row, out) -> {
-            ObjectNode merged = null;
-            String single = null;
-            for (int i = 0; i < made.length; i++) {
-                parts.get(i).evaluate(row, out);
-                if (out.isEmpty()) {
-                    continue;
-                }
-                if (merged == null && single == null && made[i]) {
-                    // The usual row has one part, which needs no second reading and writing.
-                    single = out.text();
-                    continue;
-                }
-                if (single != null) {
-                    merged = Json.object(single).orElseThrow();
-                    single = null;
-                }
-                merged = merged == null ? Json.parse(out) : merged(merged, Json.parse(out), firstWins);
-            }
-            out.set(merged == null ? single : Json.text(merged));
-        };
-    }
-
-    /** Whether the text comes from our own writer, so that it would be read and written as it is. */
-    private static boolean isMadeHere(Term term) {
-        return term instanceof Term.Operation operation && operation.operator() instanceof Expression.JsonObject;
-    }
-
-    private static ObjectNode merged(ObjectNode made, ObjectNode more, boolean firstWins) {
-        if (firstWins) {
-            for (Map.Entry<String, JsonNode> member : more.properties()) {
-                made.putIfAbsent(member.getKey(), member.getValue());
-            }
-        } else {
-            made.setAll(more);
-        }
-        return made;
     }
 
     private static Evaluator jsonMember(String name, Evaluator of) {

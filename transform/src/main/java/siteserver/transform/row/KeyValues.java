@@ -19,7 +19,7 @@ import siteserver.transform.recipe.expression.Expression;
  * {@code a=b&c=d} as a JSON object; members of an object that is there already get the same treatment. Text in braces
  * that is no JSON object is read as {@code a=b&c=d}: nothing of it vanishes.
  */
-final class KeyValues implements Evaluator {
+final class KeyValues implements JsonMaker {
 
     private final Evaluator of;
     private final Map<String, String> tokens;
@@ -55,10 +55,10 @@ final class KeyValues implements Evaluator {
     }
 
     @Override
-    public void evaluate(Row row, Slice out) {
+    public ObjectNode object(Row row, Slice out) {
         of.evaluate(row, out);
         if (out.isEmpty()) {
-            return;
+            return null;
         }
         String text = out.text().strip();
         Map<String, JsonNode> old = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ final class KeyValues implements Evaluator {
         } else {
             pairs(text, old);
         }
-        out.set(Json.text(made(row, old)));
+        return made(row, old);
     }
 
     private void pairs(String text, Map<String, JsonNode> old) {
