@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import siteserver.backup.database.Capability;
@@ -26,6 +27,10 @@ import siteserver.backup.folder.failure.SiteServerException;
 public final class Dialect implements Vendor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dialect.class);
+
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final java.util.logging.Logger DRIVER_LOG =
+            java.util.logging.Logger.getLogger("com.microsoft.sqlserver.jdbc");
 
     /** What servers that only speak as SQL Server does may refuse: nothing that values depend on. */
     private static final List<String> WISHES = List.of(
@@ -73,7 +78,15 @@ public final class Dialect implements Vendor {
         }
     }
 
+    /** What goes wrong reaches the user as our own failures; the driver would write to the console besides. */
+    private static void keepQuiet() {
+        if (DRIVER_LOG.getLevel() == null) {
+            DRIVER_LOG.setLevel(Level.OFF);
+        }
+    }
+
     private static Connection open(Urls urls) {
+        keepQuiet();
         try {
             try {
                 return new SQLServerDriver().connect(Urls.PREFIX + "//", urls.properties());

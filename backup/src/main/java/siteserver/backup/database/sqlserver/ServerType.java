@@ -1,5 +1,7 @@
 package siteserver.backup.database.sqlserver;
 
+import java.util.Locale;
+
 /**
  * A column's type as {@code sys.columns} tells it.
  *
@@ -22,7 +24,8 @@ record ServerType(String name, int length, int precision, int scale, String coll
     }
 
     boolean isCaseInsensitive() {
-        return collation.contains("_CI_") || collation.endsWith("_CI");
+        String upper = collation.toUpperCase(Locale.ROOT);
+        return upper.contains("_CI_") || upper.endsWith("_CI");
     }
 
     /** Characters of a declared length. */

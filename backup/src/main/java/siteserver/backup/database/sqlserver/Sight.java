@@ -31,6 +31,9 @@ final class Sight {
      */
     List<CatalogWarning> warnings(Map<Integer, TableName> tables) throws SQLException {
         List<CatalogWarning> warnings = new ArrayList<>();
+        if (server.compatible()) {
+            return warnings;
+        }
         if (lacks("SELECT")) {
             warnings.add(new CatalogWarning(
                     "SS-2565",

@@ -1,7 +1,5 @@
 package siteserver.backup.database.sqlserver;
 
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import siteserver.backup.folder.value.FloatText;
 
 /**
@@ -10,17 +8,17 @@ import siteserver.backup.folder.value.FloatText;
  */
 final class Variants {
 
-    private static final String FLOAT = "float:0x";
-    private static final String REAL = "real:0x";
+    private static final String FLOAT = "float:";
+    private static final String REAL = "real:";
 
     private Variants() {}
 
-    /** Floating point comes as its bits, because no style of the older servers prints it in full. */
+    /** Floating point comes as its bits, as a whole number, because no style of the older servers prints it in full. */
     static String sql(String column) {
         return "CAST(SQL_VARIANT_PROPERTY(" + column + ", 'BaseType') AS nvarchar(128)) + N':' + CASE"
                 + " CAST(SQL_VARIANT_PROPERTY(" + column + ", 'BaseType') AS nvarchar(128))"
-                + when(column, "float", "CONVERT(nvarchar(max), CAST(CAST(", " AS float) AS binary(8)), 1)")
-                + when(column, "real", "CONVERT(nvarchar(max), CAST(CAST(", " AS real) AS binary(4)), 1)")
+                + when(column, "float", "CAST(CAST(CAST(CAST(", " AS float) AS binary(8)) AS bigint) AS nvarchar(20))")
+                + when(column, "real", "CAST(CAST(CAST(CAST(", " AS real) AS binary(4)) AS int) AS nvarchar(20))")
                 + when(column, "money", "CONVERT(nvarchar(max), CAST(", " AS money), 2)")
                 + when(column, "smallmoney", "CONVERT(nvarchar(max), CAST(", " AS smallmoney), 2)")
                 + when(column, "date", "CONVERT(nvarchar(max), CAST(", " AS date), 121)")
@@ -31,7 +29,9 @@ final class Variants {
                 + when(column, "datetimeoffset", "CONVERT(nvarchar(max), CAST(", " AS datetimeoffset(7)), 121)")
                 + when(column, "binary", "CONVERT(nvarchar(max), CAST(", " AS varbinary(8000)), 1)")
                 + when(column, "varbinary", "CONVERT(nvarchar(max), CAST(", " AS varbinary(8000)), 1)")
-                + " ELSE CAST(" + column + " AS nvarchar(4000)) END";
+                // A text of one byte per character may be longer than nvarchar without (max), which no variant becomes.
+                + " ELSE CASE WHEN DATALENGTH(" + column + ") <= 4000 THEN CAST(" + column
+                + " AS nvarchar(4000)) ELSE CAST(CAST(" + column + " AS varchar(8000)) AS nvarchar(max)) END END";
     }
 
     private static String when(String column, String type, String before, String behind) {
@@ -46,15 +46,11 @@ final class Variants {
             return null;
         }
         if (text.startsWith(FLOAT)) {
-            return "float:" + FloatText.of(bits(text, FLOAT).getDouble());
+            return FLOAT + FloatText.of(Double.longBitsToDouble(Long.parseLong(text.substring(FLOAT.length()))));
         }
         if (text.startsWith(REAL)) {
-            return "real:" + FloatText.of(bits(text, REAL).getFloat());
+            return REAL + FloatText.of(Float.intBitsToFloat(Integer.parseInt(text.substring(REAL.length()))));
         }
         return text;
-    }
-
-    private static ByteBuffer bits(String text, String prefix) {
-        return ByteBuffer.wrap(HexFormat.of().parseHex(text.substring(prefix.length())));
     }
 }
