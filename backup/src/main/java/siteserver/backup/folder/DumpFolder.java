@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import siteserver.backup.folder.csv.CsvRowReader;
 import siteserver.backup.folder.csv.CsvRowWriter;
 import siteserver.backup.folder.event.Event;
@@ -99,6 +100,7 @@ public final class DumpFolder {
         Place place = Place.file(root);
         if (original()) {
             note(listener, "SS-1501", place);
+            tables.forEach(table -> unknownTypes(table, listener));
         }
         findings.missingTables().forEach(name -> note(listener, "SS-1502", place.withTable(name)));
         findings.internalTables().forEach(name -> note(listener, "SS-1507", place.withTable(name)));
@@ -113,6 +115,17 @@ public final class DumpFolder {
         manifest.map(Manifest::facts)
                 .filter(facts -> !facts.consistent())
                 .ifPresent(facts -> note(listener, "SS-1505", place, facts.consistency()));
+    }
+
+    /** The reader of original metadata keeps the name of a type only where it knows no such type. */
+    private static void unknownTypes(DumpTable table, Listener listener) {
+        String columns = table.table().columns().stream()
+                .filter(column -> !column.nativeType().isEmpty())
+                .map(column -> column.name() + " (" + column.nativeType() + ")")
+                .collect(Collectors.joining(", "));
+        if (!columns.isEmpty()) {
+            note(listener, "SS-1514", Place.table(table.table().name().toString()), columns);
+        }
     }
 
     static void note(Listener listener, String id, Place place, Object... arguments) {

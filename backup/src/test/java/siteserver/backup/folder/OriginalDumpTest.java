@@ -17,6 +17,7 @@ import siteserver.backup.folder.event.Event;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.FolderProblem;
 import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.TableName;
 
 /** Folders that the original tool has written. */
@@ -75,6 +76,20 @@ class OriginalDumpTest {
                         + "\"dataType\":\"VarChar\",\"dataLength\":3}],\"totalCount\":2,\"rowFiles\":[\"1.json\"]}");
         Files.writeString(table.resolve("1.json"), "[{\"id\":1,\"name\":\"too long\"},{\"id\":2,\"name\":null}]");
         return folder;
+    }
+
+    /** The original takes VarChar for any word that is none of its types. */
+    @Test
+    void anUnknownTypeIsVarCharAndTold() throws IOException, URISyntaxException {
+        Path folder = small();
+        Path metadata = folder.resolve("bairong_Config").resolve("_metadata.json");
+        Files.writeString(
+                metadata,
+                Files.readString(metadata).replace("\"VarChar\",\"dataLength\":3", "\"Guid\",\"dataLength\":40"));
+        DumpFolder dump = DumpFolder.open(folder);
+        assertThat(dump.tables().get(0).table().columns().get(1).type()).isEqualTo(new DataType.VarChar(40, false));
+        assertThat(notes(dump, true)).contains("SS-1514");
+        assertThat(notes(DumpFolder.open(copy(golden("7/v50"))), false)).doesNotContain("SS-1514");
     }
 
     private static SiteServerException openAndVerify(Path folder) {

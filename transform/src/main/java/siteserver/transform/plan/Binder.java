@@ -192,7 +192,7 @@ final class Binder {
                 Optional.of(lookup.value()),
                 lookup.ignoreCase());
         if (table.isEmpty()) {
-            return NULL;
+            return lookup.unmatched() == Expression.Unmatched.KEEP ? of : NULL;
         }
         DataType found = table.get().table().columns().get(table.get().value()).type();
         DataType type = lookup.unmatched() == Expression.Unmatched.KEEP ? ResultTypes.common(found, of.type()) : found;
@@ -284,7 +284,7 @@ final class Binder {
             return scope.smallTable(
                             test.at(), scope.expand(test.table()), test.column(), Optional.empty(), test.ignoreCase())
                     .<Check>map(table -> new Check.Present(table, List.of(of)))
-                    .orElse(new Check.All(List.of()));
+                    .orElse(new Check.Any(List.of()));
         }
         if (condition instanceof Condition.KnownId test) {
             Term of = bind(test.of()).term();

@@ -33,6 +33,7 @@ final class LoopSteps {
      * @param run plans one inner step
      */
     void tables(ForEachTable step, Consumer<Step> run) {
+        mayCollect(step.steps());
         Names names = new Names();
         step.listedIn().forEach(place -> tables.listed(step.at(), place).forEach(names::add));
         step.matching().ifPresent(regex -> matching(step.at(), regex).forEach(names::add));
@@ -60,6 +61,17 @@ final class LoopSteps {
         Set<String> values = new LinkedHashSet<>();
         step.listedIn().forEach(place -> values.addAll(tables.listed(step.at(), place)));
         values.forEach(value -> inner(step.as(), value, step.steps(), run));
+    }
+
+    /** A loop that meets no table collects nothing, which is no misspelled name. */
+    private void mayCollect(List<Step> steps) {
+        for (Step step : steps) {
+            if (step instanceof CollectIds collect) {
+                planning.nothingToCollect(collect.ids());
+            } else if (step instanceof ForEachTable each) {
+                mayCollect(each.steps());
+            }
+        }
     }
 
     private boolean has(VirtualTable table, String columns) {

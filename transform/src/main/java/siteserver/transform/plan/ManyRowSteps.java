@@ -114,6 +114,9 @@ final class ManyRowSteps {
     }
 
     private void slugs(UniqueSlugs step) {
+        staged.complete(step.at(), step.table(), List.of(step.from()));
+        staged.complete(step.at(), step.table(), step.within());
+        staged.complete(step.at(), step.table(), step.orderBy());
         StepNames names = new StepNames(planning, staged, step);
         names.table(step.table(), step.optional()).ifPresent(table -> {
             String column = planning.expand(step.column());

@@ -141,7 +141,7 @@ final class Planning {
     Optional<VirtualTable> table(Mark at, String written, boolean optional) {
         String name = expand(written);
         Optional<VirtualTable> table = schema.find(name);
-        if (table.isEmpty() && !optional && !lenient) {
+        if (table.isEmpty() && !optional && !tolerated(at)) {
             faults.unknown(at, "table", name, schema.names());
         }
         return table;
@@ -260,7 +260,7 @@ final class Planning {
 
     private Optional<CollectedIds> ids(Mark at, String name, boolean optional) {
         CollectedIds found = ids.get(expand(name));
-        if (found == null && !optional && !lenient && !collected.contains(expand(name))) {
+        if (found == null && !optional && !tolerated(at) && !collected.contains(expand(name))) {
             faults.unknown(at, "collection of ids", expand(name), ids.keySet());
         }
         return Optional.ofNullable(found).map(CollectedIds::ask);

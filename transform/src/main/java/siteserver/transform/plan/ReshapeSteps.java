@@ -24,6 +24,8 @@ final class ReshapeSteps {
     }
 
     void pivot(PivotToColumns step) {
+        staged.complete(step.at(), step.from(), step.key());
+        staged.complete(step.at(), step.from(), List.of(step.name(), step.value()));
         StepNames names = new StepNames(planning, staged, step);
         names.table(step.from(), step.optional()).ifPresent(table -> {
             Made made = new Made(table);
@@ -42,6 +44,8 @@ final class ReshapeSteps {
     }
 
     void unpivot(UnpivotToRows step) {
+        staged.complete(step.at(), step.from(), step.keep());
+        staged.complete(step.at(), step.from(), step.columns().keySet());
         StepNames names = new StepNames(planning, staged, step);
         names.table(step.from(), step.optional()).ifPresent(table -> {
             Made made = new Made(table);

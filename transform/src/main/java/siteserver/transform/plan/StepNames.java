@@ -26,7 +26,7 @@ final class StepNames {
     /** Puts a table into the scratch file; empty when it is missing. */
     Optional<VirtualTable> table(String written, boolean optional) {
         Optional<VirtualTable> table = planning.table(step.at(), written, optional);
-        whole &= table.isPresent() || optional;
+        whole &= table.isPresent() || optional || planning.tolerated(step.at());
         return table.map(found -> {
             VirtualTable loaded = staged.load(found);
             tables.put(fold(written), StagedTables.scratch(loaded).name());
@@ -36,7 +36,7 @@ final class StepNames {
 
     int column(VirtualTable table, String writtenTable, String written) {
         int index = planning.column(step.at(), table, written);
-        whole &= index >= 0;
+        whole &= index >= 0 || planning.tolerated(step.at());
         if (index >= 0) {
             columns.put(
                     fold(writtenTable + "." + written),

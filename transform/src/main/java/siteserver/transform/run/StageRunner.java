@@ -82,6 +82,11 @@ final class StageRunner {
             return find(table + "|made").orElseGet(() -> table(table));
         }
 
+        /** Whether the plan has found a column: one that the dump lacks may be passed over. */
+        boolean has(String table, String column) {
+            return run.columns().containsKey((table + "." + column).toLowerCase(Locale.ROOT));
+        }
+
         String column(String table, String column) {
             String name = run.columns().get((table + "." + column).toLowerCase(Locale.ROOT));
             if (name == null) {
@@ -132,7 +137,7 @@ final class StageRunner {
             foreign(foreign, maps, names);
         }
         step.mentions().stream()
-                .filter(mention -> names.find(mention.table()).isPresent())
+                .filter(mention -> names.has(mention.table(), mention.column()))
                 .forEach(mention -> {
                     String column = names.column(mention.table(), mention.column());
                     new IdMentions(names.table(mention.table()), List.of(column))
@@ -154,7 +159,10 @@ final class StageRunner {
 
     private void foreign(ForeignIds foreign, List<IdMap> maps, Names names) {
         Optional<String> table = names.find(foreign.table());
-        if (table.isEmpty()) {
+        if (table.isEmpty()
+                || !names.has(foreign.table(), foreign.column())
+                || foreign.only().isPresent()
+                        && !names.has(foreign.table(), foreign.only().get().column())) {
             return;
         }
         Optional<IdReferences.Only> only = foreign.only()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.file.JsonFiles;
@@ -105,8 +106,12 @@ public final class MetadataReader {
             }
             int length = entry.number(entry.has("dataLength") ? "dataLength" : "length")
                     .orElse(0);
-            Column column =
-                    Column.of(name, OriginalTypes.parse(entry.text("dataType"), length, place.withColumn(name)));
+            Optional<String> type = entry.text("dataType");
+            Column column = Column.of(name, OriginalTypes.parse(type, length));
+            if (type.isPresent() && !OriginalTypes.isKnown(type.get())) {
+                // Told when the folder is announced.
+                column = column.withNativeType(type.get());
+            }
             if (entry.flag("isIdentity")) {
                 column = column.asIdentity().notNull();
             }

@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import siteserver.backup.folder.failure.FolderProblem;
-import siteserver.backup.folder.failure.Place;
-import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Key;
@@ -23,6 +20,7 @@ public final class OriginalTypes {
     private static final String INTEGER = "Integer";
     private static final String TEXT = "Text";
     private static final String VARCHAR = "VarChar";
+    private static final Set<String> KNOWN = Set.of("boolean", "datetime", "decimal", "integer", "text", "varchar");
 
     /** Oracle's nvarchar2 ends here, and no table of the original has a longer one. */
     private static final int LONGEST = 2000;
@@ -123,18 +121,22 @@ public final class OriginalTypes {
      * The widest type that one of the six may stand for: a 64-bit integer, fractions of a second, decimals of any
      * size. A length of 0 or less means that the original did not know it.
      *
-     * @param dataType empty when the original did not know it: text
+     * @param dataType empty when the original did not know it: text; a word that is none of the six is read as
+     *     VarChar, as the original does
      */
-    static DataType parse(Optional<String> dataType, int length, Place place) {
-        String name = dataType.orElse(TEXT);
-        return switch (name.toLowerCase(Locale.ROOT)) {
+    static DataType parse(Optional<String> dataType, int length) {
+        return switch (dataType.orElse(TEXT).toLowerCase(Locale.ROOT)) {
             case "boolean" -> new DataType.Bool();
             case "datetime" -> new DataType.Timestamp(6);
             case "decimal" -> new DataType.Decimal(OptionalInt.empty(), 0);
             case "integer" -> new DataType.Int(64, false);
             case "text" -> new DataType.Text(false);
-            case "varchar" -> length > 0 ? new DataType.VarChar(length, false) : new DataType.Text(false);
-            default -> throw new SiteServerException(FolderProblem.UNKNOWN_TYPE, place, name);
+            default -> length > 0 ? new DataType.VarChar(length, false) : new DataType.Text(false);
         };
+    }
+
+    /** Whether a word is one of the six types. */
+    static boolean isKnown(String dataType) {
+        return KNOWN.contains(dataType.toLowerCase(Locale.ROOT));
     }
 }

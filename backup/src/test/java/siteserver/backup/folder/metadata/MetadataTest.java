@@ -239,11 +239,7 @@ class MetadataTest {
     }
 
     @Test
-    void anUnknownTypeIsNamedWithItsColumn() {
-        SiteServerException original =
-                failure("{\"columns\":[{\"attributeName\":\"a\",\"dataType\":\"Blob\"}],\"totalCount\":0}");
-        assertThat(original.problem()).isEqualTo(FolderProblem.UNKNOWN_TYPE);
-        assertThat(original.getMessage()).contains("Blob").contains("column a");
+    void anUnknownTypeIsNamed() {
         SiteServerException planted = failure("{\"schema\":\"\",\"name\":\"t\",\"columns\":[{\"attributeName\":\"a\","
                 + "\"type\":\"int32); drop table x; --\"}],\"totalCount\":0}");
         assertThat(planted.problem()).isEqualTo(FolderProblem.UNKNOWN_TYPE);
