@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Takes passwords out of texts that drivers and servers write. */
 public final class Masking {
 
-    private static final Pattern PARAMETER = Pattern.compile("(?i)\\b(password|pwd)(\\s*=\\s*)[^&;\\s'\"]+");
+    private static final Pattern PARAMETER = Pattern.compile(
+            "(?i)(password|pwd)(\\s*=\\s*)(?:\\{(?:[^}]|\\}\\})*\\}|\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|[^&;\\s'\"]+)");
     private static final Pattern LOGIN = Pattern.compile("://([^/@:\\s]*):([^@\\s]*)@");
 
     private Masking() {}

@@ -16,7 +16,8 @@ public enum InstallationProblem implements Problem {
     BAD_CONNECTION_STRING("SS-5010", ExitCode.INSTALLATION),
     WRONG_KEY("SS-5011", ExitCode.KEY),
     NOT_ENCRYPTED("SS-5012", ExitCode.KEY),
-    NO_KEY("SS-5013", ExitCode.KEY);
+    NO_KEY("SS-5013", ExitCode.KEY),
+    COMPACT_DATABASE("SS-5014", ExitCode.INSTALLATION);
 
     private final String id;
     private final ExitCode exitCode;

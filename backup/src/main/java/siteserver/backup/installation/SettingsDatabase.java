@@ -28,11 +28,16 @@ final class SettingsDatabase {
             "kingbasees",
             "dm");
 
+    /** Types for which nobody has a driver in Java, lower case. */
+    private static final Set<String> COMPACT = Set.of("sqlce", "sqlserverce", "sqlservercompact");
+
     private SettingsDatabase() {}
 
     /** Whether a text names a database that some version can have, also when this tool does not know it. */
     static boolean isType(String text) {
-        return TYPES.contains(text.trim().toLowerCase(Locale.ROOT))
+        String folded = text.trim().toLowerCase(Locale.ROOT);
+        return TYPES.contains(folded)
+                || COMPACT.contains(folded)
                 || Vendors.byConfigName(text).isPresent();
     }
 
@@ -62,6 +67,9 @@ final class SettingsDatabase {
      */
     static Vendor vendor(String type, Place place) {
         String name = type == null ? "" : type.trim();
+        if (COMPACT.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new SiteServerException(InstallationProblem.COMPACT_DATABASE, place, name);
+        }
         return Vendors.byConfigName(name)
                 .orElseThrow(
                         () -> new SiteServerException(InstallationProblem.UNKNOWN_DATABASE_TYPE, place, name, known()));

@@ -33,6 +33,8 @@ class InstallationsTest {
                     MYSQL      | server = db.example ; uid=site; pwd='p@ss' ;database=cms                                   | mariadb    | db.example |      | cms | site
                     PostgreSql | Host=db.example;Port=5433;Username=site;Password="p@ss";Database=cms;                       | postgresql | db.example | 5433 | cms | site
                     postgresql | Server=db.example;User Id=site;Password=p@ss;Database=cms                                   | postgresql | db.example |      | cms | site
+                    SqlServer  | Data Source=db.example,1444;Initial Catalog=cms;User ID=site;Password=p@ss;Persist Security Info=False;MultipleActiveResultSets=True | sqlserver | db.example | 1444 | cms | site
+                    sqlserver  | server=(local)\\SQLEXPRESS;database=cms;uid=site;pwd="p@ss";Encrypt=False                | sqlserver  | (local)\\SQLEXPRESS |  | cms | site
                     mysql      | Data Source=db.example;User  Name=site;Password=p@ss;Initial Catalog=cms                    | mariadb    | db.example |      | cms | site
                     """)
     void connectionStringsOfEveryForm(
@@ -217,6 +219,13 @@ class InstallationsTest {
         webConfig("Sybase", "Server=h;Database=d;Pwd=geheim");
 
         assertProblem(InstallationProblem.UNKNOWN_DATABASE_TYPE, "Sybase", "mysql", "postgresql");
+    }
+
+    @Test
+    void sqlServerCompactIsRefusedWithAdvice() throws IOException {
+        webConfig("SqlCe", "Data Source=|DataDirectory|\\Site.sdf;Persist Security Info=False");
+
+        assertProblem(InstallationProblem.COMPACT_DATABASE, "SqlCe", "--url");
     }
 
     @Test

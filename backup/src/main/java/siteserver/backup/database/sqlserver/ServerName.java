@@ -34,6 +34,12 @@ record ServerName(String host, Optional<String> instance, OptionalInt port) {
                     "LocalDB (\"" + name + "\") runs for its own Windows user only and does not speak TCP.",
                     "Attach the database file to a SQL Server or SQL Server Express, and name that server.");
         }
+        if (folded.endsWith(".sdf")) {
+            throw refused(
+                    "\"" + name + "\" is a file of SQL Server Compact, for which there is no driver here.",
+                    "Move its tables to a SQL Server first, with the means of SQL Server Compact or of its site, and name"
+                            + " that server.");
+        }
         if (folded.startsWith("np:") || name.startsWith("\\\\")) {
             throw refused(
                     "\"" + name + "\" is a named pipe.",

@@ -109,7 +109,7 @@ record Urls(ServerName server, Properties properties, Tls tls, String password) 
     /** Settings that reading relies on, whatever an address says. */
     private static void own(Properties properties) {
         properties.setProperty("applicationName", "siteserver");
-        properties.setProperty("loginTimeout", "15");
+        properties.setProperty("loginTimeout", "10");
         // A session that is made anew behind our back would have lost its snapshot and its locks.
         properties.setProperty("connectRetryCount", "0");
         properties.setProperty("responseBuffering", "adaptive");

@@ -17,8 +17,10 @@ import siteserver.backup.folder.failure.SiteServerException;
 /** A Browser service on the loopback interface that says what real ones say. */
 class BrowserTest {
 
-    private static final String EXPRESS = "ServerName;WEB1;InstanceName;SQLEXPRESS;IsClustered;No;Version;10.50.6000.34;";
-    private static final String SHOP = "ServerName;WEB1;InstanceName;SHOP;IsClustered;No;Version;15.0.2000.5;tcp;50123;;";
+    private static final String EXPRESS =
+            "ServerName;WEB1;InstanceName;SQLEXPRESS;IsClustered;No;Version;10.50.6000.34;";
+    private static final String SHOP =
+            "ServerName;WEB1;InstanceName;SHOP;IsClustered;No;Version;15.0.2000.5;tcp;50123;;";
 
     /** Asks it for a port. */
     private static int ask(Function<String, String> service, String instance) throws Exception {
@@ -89,9 +91,9 @@ class BrowserTest {
         try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        SiteServerException failure = catchThrowableOfType(
-                SiteServerException.class,
-                () -> Browser.at("127.0.0.1", port, 300).port("SHOP"));
+        SiteServerException failure =
+                catchThrowableOfType(SiteServerException.class, () -> Browser.at("127.0.0.1", port, 300)
+                        .port("SHOP"));
         assertThat(failure.problem()).isEqualTo(DatabaseProblem.NO_BROWSER);
         assertThat(failure.todo()).contains("UDP 1434").contains("Server=host,port");
     }

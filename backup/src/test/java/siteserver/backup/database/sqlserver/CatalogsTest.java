@@ -92,8 +92,7 @@ class CatalogsTest {
         assertThat(read.column("", "site_User", "UserName").type()).isEqualTo(new DataType.VarChar(255, false));
         assertThat(read.column("", "site_User", "Picture").type()).isEqualTo(new DataType.Blob());
         assertThat(read.column("", "site_User", "Birth").type()).isEqualTo(new DataType.Timestamp(0));
-        assertThat(read.column("shop", "Order", "Total").type())
-                .isEqualTo(new DataType.Decimal(OptionalInt.of(19), 4));
+        assertThat(read.column("shop", "Order", "Total").type()).isEqualTo(new DataType.Decimal(OptionalInt.of(19), 4));
         assertThat(read.column("shop", "Order", "Vat").type()).isEqualTo(new DataType.Decimal(OptionalInt.of(25), 6));
         assertThat(read.column("shop", "Order", "Vat").generated()).contains("([Total]*(0.190000))");
         assertThat(read.column("shop", "Order", "Version").type()).isEqualTo(new DataType.Binary(8));
@@ -105,8 +104,7 @@ class CatalogsTest {
     void defaultsAreValuesOrAreListed() throws Exception {
         Read read = read(Recording.of(10, "2008r2.txt"));
         assertThat(read.column("", "site_Node", "AddDate").defaultValue()).contains(new DefaultValue.Now());
-        assertThat(read.column("", "site_Node", "IsChecked").defaultValue())
-                .contains(new DefaultValue.Literal("True"));
+        assertThat(read.column("", "site_Node", "IsChecked").defaultValue()).contains(new DefaultValue.Literal("True"));
         assertThat(read.column("", "site_Node", "Guid").defaultValue()).contains(new DefaultValue.NewUuid());
         assertThat(read.column("", "site_Node", "Taxis").defaultValue()).isEmpty();
         assertThat(read.column("shop", "Order", "Total").defaultValue()).contains(new DefaultValue.Literal("0.0000"));
@@ -149,7 +147,8 @@ class CatalogsTest {
                         ForeignKey.Action.CASCADE,
                         ForeignKey.Action.NO_ACTION));
         assertThat(read.notCarried("foreign keys")).as("a disabled one").containsExactly("shop.Order.FK_Order_Node");
-        assertThat(read.notCarried("indexes")).containsExactlyInAnyOrder("shop.Order.IX_Order_Paid", "site_User.IX_Old");
+        assertThat(read.notCarried("indexes"))
+                .containsExactlyInAnyOrder("shop.Order.IX_Order_Paid", "site_User.IX_Old");
         assertThat(read.notCarried("key options")).containsExactly("site_User.PK_site_User");
         assertThat(read.notCarried("index options"))
                 .containsExactlyInAnyOrder("site_User.CX_User_Birth", "site_Node.IX_Node_Taxis");
@@ -230,11 +229,10 @@ class CatalogsTest {
                                 ? new Recording.Answer(answer.words(), 1, List.of(List.of("0")))
                                 : answer)
                         .toList());
-        assertThatThrownBy(() -> read(without))
-                .isInstanceOfSatisfying(SiteServerException.class, failure -> {
-                    assertThat(failure.problem()).isEqualTo(DatabaseProblem.HIDDEN_VALUES);
-                    assertThat(failure.getMessage()).contains("Product").contains("Name");
-                });
+        assertThatThrownBy(() -> read(without)).isInstanceOfSatisfying(SiteServerException.class, failure -> {
+            assertThat(failure.problem()).isEqualTo(DatabaseProblem.HIDDEN_VALUES);
+            assertThat(failure.getMessage()).contains("Product").contains("Name");
+        });
     }
 
     @Test

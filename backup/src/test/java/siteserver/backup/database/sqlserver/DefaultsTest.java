@@ -67,7 +67,9 @@ class DefaultsTest {
             "(getdate())", "(GetUtcDate())", "(sysdatetime())", "(sysdatetimeoffset())", "(CURRENT_TIMESTAMP)"
         }) {
             assertThat(Defaults.parse(now, DATETIME)).contains(new DefaultValue.Now());
-            assertThat(Defaults.parse(now, TEXT)).as("as text it has a form of its own").isEmpty();
+            assertThat(Defaults.parse(now, TEXT))
+                    .as("as text it has a form of its own")
+                    .isEmpty();
         }
         assertThat(Defaults.parse("(newsequentialid())", new DataType.Uuid())).contains(new DefaultValue.NewUuid());
     }

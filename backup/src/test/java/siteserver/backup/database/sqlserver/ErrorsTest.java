@@ -33,11 +33,9 @@ import siteserver.backup.folder.schema.TableName;
 /** Exceptions of the real driver, caused by a server on the loopback interface that misbehaves. */
 class ErrorsTest {
 
-    private static final TdsServer.Script WELL =
-            (sql, procedure) -> sql.contains("SERVERPROPERTY")
-                    ? TdsServer.rows(
-                            List.of(List.of("15.0.2000.5", "Express", "4", "Microsoft SQL Server 2019")), 4, procedure)
-                    : new TdsTokens().done();
+    private static final TdsServer.Script WELL = (sql, procedure) -> sql.contains("SERVERPROPERTY")
+            ? TdsServer.rows(List.of(List.of("15.0.2000.5", "Express", "4", "Microsoft SQL Server 2019")), 4, procedure)
+            : new TdsTokens().done();
 
     private static SiteServerException connecting(TdsServer.Script script, Map<String, String> options) {
         try (TdsServer server = TdsServer.start(script)) {
@@ -93,8 +91,7 @@ class ErrorsTest {
                 Secret.NONE,
                 Path.of("").toAbsolutePath());
         SiteServerException failure = catchThrowableOfType(
-                SiteServerException.class,
-                () -> new Dialect().connect(settings).close());
+                SiteServerException.class, () -> new Dialect().connect(settings).close());
         assertProblem(failure, DatabaseProblem.TCP_REFUSED);
         assertThat(failure.todo()).contains("TCP/IP");
     }
@@ -206,8 +203,7 @@ class ErrorsTest {
         try (TdsServer server = TdsServer.start(script);
                 Connection connection = new Dialect().connect(server.settings(Map.of()))) {
             SQLException failure = catchThrowableOfType(
-                    SQLException.class,
-                    () -> new Rows().read(connection, table, KeyRange.WHOLE, new RowSink() {
+                    SQLException.class, () -> new Rows().read(connection, table, KeyRange.WHOLE, new RowSink() {
                         @Override
                         public void row(Row row) {
                             assertThat(row.text(0)).isEqualTo("1");
@@ -228,8 +224,8 @@ class ErrorsTest {
 
     @Test
     void aSessionIsNotMadeAnewBehindOurBack() throws Exception {
-        try (TdsServer server = TdsServer.start((sql, procedure) ->
-                        sql.contains("SELECT 42") ? null : WELL.answer(sql, procedure));
+        try (TdsServer server = TdsServer.start(
+                        (sql, procedure) -> sql.contains("SELECT 42") ? null : WELL.answer(sql, procedure));
                 Connection connection = new Dialect().connect(server.settings(Map.of()))) {
             assertThatThrownBy(() -> Sql.run(connection, "SELECT 42")).isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> Sql.run(connection, "SELECT 43")).isInstanceOf(SQLException.class);

@@ -21,8 +21,9 @@ record Recording(int major, List<Answer> answers) implements TdsServer.Script {
         List<Answer> answers = new ArrayList<>();
         try (InputStream input = Objects.requireNonNull(Recording.class.getResourceAsStream(file), file)) {
             String words = "";
-            for (String line :
-                    new String(input.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(input.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith("? ")) {
                     words = line.substring(2);
                 } else if (line.startsWith("= ")) {

@@ -43,7 +43,9 @@ class RowsTest {
         TdsServer.Script script = (sql, procedure) -> {
             if (sql.contains("SERVERPROPERTY")) {
                 return TdsServer.rows(
-                        List.of(List.of("10.50.6000.34", "Express", "4", "Microsoft SQL Server 2008 R2")), 4, procedure);
+                        List.of(List.of("10.50.6000.34", "Express", "4", "Microsoft SQL Server 2008 R2")),
+                        4,
+                        procedure);
             } else if (sql.contains("SCHEMA_NAME()")) {
                 return TdsServer.rows(List.of(List.of("dbo")), 1, procedure);
             } else if (sql.contains("FROM sys.columns c JOIN")) {
@@ -147,7 +149,8 @@ class RowsTest {
         assertThat(text(scaled("datetime2", 27, 7), "2a 07", "08" + little(863_999_999_999L, 5) + little(0, 3)))
                 .isEqualTo("0001-01-01 23:59:59.9999999");
         assertThat(text(scaled("time", 16, 7), "29 07", "05" + little(1, 5))).isEqualTo("00:00:00.0000001");
-        assertThat(text(scaled("time", 8, 0), "29 00", "03" + little(86_399, 3))).isEqualTo("23:59:59");
+        assertThat(text(scaled("time", 8, 0), "29 00", "03" + little(86_399, 3)))
+                .isEqualTo("23:59:59");
     }
 
     @Test
@@ -163,15 +166,18 @@ class RowsTest {
     @Test
     void numbersAreExact() throws Exception {
         assertThat(text(plain("tinyint"), "26 01", "01 ff")).isEqualTo("255");
-        assertThat(text(plain("bigint"), "26 08", "08" + little(Long.MIN_VALUE, 8))).isEqualTo("-9223372036854775808");
+        assertThat(text(plain("bigint"), "26 08", "08" + little(Long.MIN_VALUE, 8)))
+                .isEqualTo("-9223372036854775808");
         assertThat(text(plain("money"), "6e 08", "08 ffffff7f ffffffff")).isEqualTo("922337203685477.5807");
         assertThat(text(plain("smallmoney"), "6e 04", "04" + little(-1, 4))).isEqualTo("-0.0001");
         assertThat(text(scaled("decimal", 38, 10), "6a 11 26 0a", "11 01" + little(1, 8) + little(0, 8)))
                 .isEqualTo("0.0000000001");
-        assertThat(text(scaled("numeric", 5, 2), "6c 05 05 02", "05 00" + little(1050, 4))).isEqualTo("-10.50");
+        assertThat(text(scaled("numeric", 5, 2), "6c 05 05 02", "05 00" + little(1050, 4)))
+                .isEqualTo("-10.50");
         assertThat(text(plain("float"), "6d 08", "08" + little(Double.doubleToLongBits(0.1 + 0.2), 8)))
                 .isEqualTo("0.30000000000000004");
-        assertThat(text(plain("real"), "6d 04", "04" + little(Float.floatToIntBits(0.1f), 4))).isEqualTo("0.1");
+        assertThat(text(plain("real"), "6d 04", "04" + little(Float.floatToIntBits(0.1f), 4)))
+                .isEqualTo("0.1");
         assertThat(text(plain("bit"), "68 01", "01 01")).isEqualTo("true");
     }
 
@@ -179,8 +185,10 @@ class RowsTest {
     void uuidsAndBytes() throws Exception {
         assertThat(text(plain("uniqueidentifier"), "24 10", "10 ff19966f868b11d0b42d00c04fc964ff"))
                 .isEqualTo("6f9619ff-8b86-d011-b42d-00c04fc964ff");
-        assertThat(text(new ServerType("varbinary", 10, 0, 0, "", 0), "a5 0a00", "0300 00ff7f")).isEqualTo("\\x00ff7f");
-        assertThat(text(new ServerType("varbinary", 10, 0, 0, "", 0), "a5 0a00", "0000")).isEqualTo("\\x");
+        assertThat(text(new ServerType("varbinary", 10, 0, 0, "", 0), "a5 0a00", "0300 00ff7f"))
+                .isEqualTo("\\x00ff7f");
+        assertThat(text(new ServerType("varbinary", 10, 0, 0, "", 0), "a5 0a00", "0000"))
+                .isEqualTo("\\x");
         // In pieces: length unknown, 3 bytes, 1 byte, the end.
         assertThat(text(
                         new ServerType("varbinary", -1, 0, 0, "", 0),
@@ -193,13 +201,20 @@ class RowsTest {
     @Test
     void textsOfCodePages() throws Exception {
         byte[] gbk = "栏目：“新闻”€".getBytes(Charset.forName("x-mswin-936"));
-        assertThat(text(chinese("varchar", 50), "a7 3200" + TdsTokens.CHINESE, counted(gbk))).isEqualTo("栏目：“新闻”€");
-        assertThat(text(chinese("char", 8), "af 0800" + TdsTokens.CHINESE, counted("ab      ".getBytes(StandardCharsets.US_ASCII))))
+        assertThat(text(chinese("varchar", 50), "a7 3200" + TdsTokens.CHINESE, counted(gbk)))
+                .isEqualTo("栏目：“新闻”€");
+        assertThat(text(
+                        chinese("char", 8),
+                        "af 0800" + TdsTokens.CHINESE,
+                        counted("ab      ".getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo("ab");
         ServerType western = new ServerType("varchar", 50, 0, 0, "Latin1_General_CI_AS", 1252);
-        assertThat(text(western, "a7 3200" + TdsTokens.LATIN, "0400 63 e9 80 81")).isEqualTo("cé€\u0081");
-        assertThat(text(chinese("varchar", 50), "a7 3200" + TdsTokens.CHINESE, "0000")).isEmpty();
-        assertThat(text(chinese("varchar", 50), "a7 3200" + TdsTokens.CHINESE, "ffff")).isNull();
+        assertThat(text(western, "a7 3200" + TdsTokens.LATIN, "0400 63 e9 80 81"))
+                .isEqualTo("cé€\u0081");
+        assertThat(text(chinese("varchar", 50), "a7 3200" + TdsTokens.CHINESE, "0000"))
+                .isEmpty();
+        assertThat(text(chinese("varchar", 50), "a7 3200" + TdsTokens.CHINESE, "ffff"))
+                .isNull();
     }
 
     @Test

@@ -54,7 +54,8 @@ class SnapshotsTest {
         open(database(1, SQL_SERVER), false, (snapshot, asked) -> {
             assertThat(snapshot.connections()).hasSize(1);
             assertThat(snapshot.consistent()).isTrue();
-            assertThat(snapshot.description()).contains("SQL Server 2008 R2", "one connection under SNAPSHOT isolation");
+            assertThat(snapshot.description())
+                    .contains("SQL Server 2008 R2", "one connection under SNAPSHOT isolation");
             assertThat(asked).containsSubsequence("SET TRANSACTION ISOLATION LEVEL SNAPSHOT", "BEGIN TRANSACTION");
             assertThat(asked.get(asked.size() - 1))
                     .as("the moment is that of the first read")
@@ -97,8 +98,7 @@ class SnapshotsTest {
             open(database(state, SQL_SERVER), false, (snapshot, asked) -> {
                 assertThat(snapshot.connections()).hasSize(3);
                 assertThat(snapshot.consistent()).isFalse();
-                assertThat(snapshot.description())
-                        .contains("not consistent", "each statement of one moment", "--lock");
+                assertThat(snapshot.description()).contains("not consistent", "each statement of one moment", "--lock");
                 assertThat(asked).noneMatch(sql -> sql.contains("ISOLATION LEVEL SNAPSHOT"));
             });
         }

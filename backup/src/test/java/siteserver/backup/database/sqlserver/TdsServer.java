@@ -141,12 +141,18 @@ final class TdsServer implements AutoCloseable {
                             case LOGIN -> script.login();
                             case BATCH -> answer(text(message.body, batchStart(message.body)), false);
                             case PROCEDURE -> answer(text(message.body, 0), true);
-                            default -> new TdsTokens().one(0xfd).two(0x20).two(0).four(0).four(0);
+                            default ->
+                                new TdsTokens()
+                                        .one(0xfd)
+                                        .two(0x20)
+                                        .two(0)
+                                        .four(0)
+                                        .four(0);
                         };
                 if (answer == null) {
                     return;
                 }
-                write(output, answer.toBytes(), message.type == PRELOGIN);
+                write(output, answer.toBytes());
             }
         } catch (IOException gone) {
             // The client hung up, which ends this session and no other.
@@ -178,14 +184,21 @@ final class TdsServer implements AutoCloseable {
         }
     }
 
-    private static void write(OutputStream output, byte[] body, boolean small) throws IOException {
+    private static void write(OutputStream output, byte[] body) throws IOException {
         int at = 0;
         int number = 1;
         do {
             int length = Math.min(body.length - at, PACKET - HEADER);
             boolean last = at + length == body.length;
             output.write(new byte[] {
-                REPLY, (byte) (last ? 1 : 0), (byte) (length + HEADER >> 8), (byte) (length + HEADER), 0, 0, (byte) number++, 0
+                REPLY,
+                (byte) (last ? 1 : 0),
+                (byte) (length + HEADER >> 8),
+                (byte) (length + HEADER),
+                0,
+                0,
+                (byte) number++,
+                0
             });
             output.write(body, at, length);
             at += length;
@@ -222,7 +235,9 @@ final class TdsServer implements AutoCloseable {
             return even;
         }
         String odd = new String(body, 1, body.length - 1, StandardCharsets.UTF_16LE);
-        return even.contains("SELECT") ? even.substring(even.indexOf("SELECT")) : odd.contains("SELECT") ? odd.substring(odd.indexOf("SELECT")) : even;
+        return even.contains("SELECT")
+                ? even.substring(even.indexOf("SELECT"))
+                : odd.contains("SELECT") ? odd.substring(odd.indexOf("SELECT")) : even;
     }
 
     /** Answers of rows, for a plain statement or a called one. */

@@ -80,6 +80,7 @@ class UrlsTest {
                 "np:db",
                 "\\\\db\\pipe\\sql\\query",
                 "lpc:db",
+                "|DataDirectory|\\Site.sdf",
                 "db,port"
             })
     void waysThatAreNotTcpAreRefusedWithTheWayOut(String server) {
@@ -104,7 +105,9 @@ class UrlsTest {
                 Map.of("integrated security", "SSPI"),
                 Map.of("integrated security", "true"),
                 Map.of("trusted_connection", "yes"))) {
-            assertThat(refused("db", Optional.empty(), words).todo()).contains("--user").contains("NTLM");
+            assertThat(refused("db", Optional.empty(), words).todo())
+                    .contains("--user")
+                    .contains("NTLM");
         }
         assertThat(Urls.of(settings("db", Optional.of("sa"), Map.of("integrated security", "false")))
                         .properties())
@@ -134,9 +137,7 @@ class UrlsTest {
     })
     void encryption(String server, String encrypt, String trust, Urls.Tls expected) {
         assertThat(Urls.of(settings(
-                                server,
-                                Optional.of("sa"),
-                                Map.of("encrypt", encrypt, "trustservercertificate", trust)))
+                                server, Optional.of("sa"), Map.of("encrypt", encrypt, "trustservercertificate", trust)))
                         .tls())
                 .isEqualTo(expected);
     }
@@ -170,7 +171,8 @@ class UrlsTest {
                 .containsEntry("password", "a;}b");
         assertThat(urls.tls()).isEqualTo(Urls.Tls.NONE);
         assertThat(urls.password()).isEqualTo("a;}b");
-        assertThat(url("jdbc:sqlserver://;serverName=db;portNumber=1555;database=x").properties())
+        assertThat(url("jdbc:sqlserver://;serverName=db;portNumber=1555;database=x")
+                        .properties())
                 .containsEntry("serverName", "db")
                 .containsEntry("portNumber", "1555")
                 .containsEntry("databaseName", "x");
