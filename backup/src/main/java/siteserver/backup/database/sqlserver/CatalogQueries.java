@@ -23,13 +23,19 @@ final class CatalogQueries {
                     + " WHERE t.is_ms_shipped = 0 ";
 
     private final Connection connection;
+    private final Server server;
+    private final KnownViews known;
+    private final boolean inSnapshot;
     private final Consumer<String> refused;
 
     /**
      * @param refused told what a server would not answer, and why
      */
-    CatalogQueries(Connection connection, Consumer<String> refused) {
+    CatalogQueries(Connection connection, Server server, Consumer<String> refused) throws SQLException {
         this.connection = connection;
+        this.server = server;
+        this.known = new KnownViews(connection);
+        this.inSnapshot = server.compatible() && inTransaction();
         this.refused = refused;
     }
 
@@ -84,7 +90,7 @@ final class CatalogQueries {
     List<TableRow> tables() throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT t.object_id, s.name, t.name FROM sys.tables t JOIN sys.schemas s"
+                "SELECT t.object_id, " + name("s") + ", " + name("t") + " FROM sys.tables t JOIN sys.schemas s"
                         + " ON s.schema_id = t.schema_id WHERE t.is_ms_shipped = 0 ORDER BY s.name, t.name",
                 row -> new TableRow(row.getInt(1), row.getString(2), row.getString(3)));
     }
@@ -92,7 +98,7 @@ final class CatalogQueries {
     List<ColumnRow> columns() throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT c.object_id, c.column_id, c.name, c.is_nullable, c.is_identity, c.is_computed, "
+                "SELECT c.object_id, c.column_id, " + name("c") + ", c.is_nullable, c.is_identity, c.is_computed, "
                         + Relations.TYPE_COLUMNS + " FROM sys.columns c JOIN sys.tables t"
                         + " ON t.object_id = c.object_id" + Relations.TYPE_JOINS
                         + " WHERE t.is_ms_shipped = 0 ORDER BY c.object_id, c.column_id",
@@ -169,7 +175,7 @@ final class CatalogQueries {
     List<IndexRow> indexes() throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT i.object_id, i.index_id, i.name, i.type, i.is_unique, i.is_primary_key,"
+                "SELECT i.object_id, i.index_id, " + name("i") + ", i.type, i.is_unique, i.is_primary_key,"
                         + " i.is_unique_constraint, i.is_disabled, i.filter_definition, x.column_id,"
                         + " x.key_ordinal, x.is_descending_key, x.is_included_column FROM sys.indexes i"
                         + " LEFT JOIN sys.index_columns x ON x.object_id = i.object_id AND x.index_id = i.index_id"
@@ -195,7 +201,7 @@ final class CatalogQueries {
     List<ForeignRow> foreignKeys() throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT f.object_id, f.name, f.parent_object_id, k.parent_column_id, f.referenced_object_id,"
+                "SELECT f.object_id, " + name("f") + ", f.parent_object_id, k.parent_column_id, f.referenced_object_id,"
                         + " k.referenced_column_id, f.delete_referential_action, f.update_referential_action,"
                         + " f.is_disabled, f.is_not_trusted FROM sys.foreign_keys f JOIN sys.foreign_key_columns k"
                         + " ON k.constraint_object_id = f.object_id" + user("f.parent_object_id")
@@ -235,15 +241,36 @@ final class CatalogQueries {
 
     /** What a dump can be made without. A server that refuses to tell is noted. */
     <T> List<T> wish(String what, String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
+        Optional<String> missing = server.compatible() ? known.missing(sql) : Optional.empty();
+        if (missing.isPresent()) {
+            refused.accept(what + ": there is no " + missing.get());
+            return List.of();
+        }
         try {
             return Sql.list(connection, sql, mapper, parameters);
         } catch (SQLException failure) {
             if (!Errors.isAboutTheQuestion(failure)) {
                 throw failure;
             }
+            if (inSnapshot && !inTransaction()) {
+                // Nothing of a row was read so far: the moment is a later one, and the same for all tables.
+                Snapshots.start(connection);
+            }
             refused.accept(what + ": " + Masking.mask(failure.getMessage(), ""));
             return List.of();
         }
+    }
+
+    private boolean inTransaction() throws SQLException {
+        return Sql.first(connection, "SELECT @@TRANCOUNT", row -> row.getInt(1)).orElse(0) > 0;
+    }
+
+    /**
+     * The name of an object. By itself it is Unicode; servers that only speak as SQL Server does may send it in the code
+     * page of their collation, with a question mark for every other sign.
+     */
+    static String name(String alias) {
+        return "CAST(" + alias + ".name AS nvarchar(128))";
     }
 
     /** Joins to the tables of users and begins the WHERE clause. */

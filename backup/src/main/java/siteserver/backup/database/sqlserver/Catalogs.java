@@ -46,11 +46,11 @@ final class Catalogs implements CatalogReader {
         private final List<NotCarried> notCarried = new ArrayList<>();
         private final List<CatalogWarning> warnings = new ArrayList<>();
 
-        Reading(Connection connection, Server server) {
+        Reading(Connection connection, Server server) throws SQLException {
             this.connection = connection;
             this.server = server;
             this.queries = new CatalogQueries(
-                    connection, what -> warnings.add(new CatalogWarning("SS-2560", TableName.of(""), what)));
+                    connection, server, what -> warnings.add(new CatalogWarning("SS-2560", TableName.of(""), what)));
         }
 
         Catalog read() throws SQLException {

@@ -96,7 +96,8 @@ final class Leftovers {
     private void ask(String kind, String name, String text, String rest) throws SQLException {
         found.addAll(queries.wish(
                 kind,
-                "SELECT " + name + ", " + text + rest + " ORDER BY 1",
+                "SELECT CAST(" + name + " AS nvarchar(400)), CAST(" + text + " AS nvarchar(max))" + rest
+                        + " ORDER BY 1",
                 row -> new NotCarried(kind, row.getString(1), row.getString(2) == null ? "" : row.getString(2))));
     }
 }

@@ -33,7 +33,8 @@ record Relations(String schema, String name, Map<String, ServerType> types) {
         Map<String, ServerType> types = new LinkedHashMap<>();
         Sql.list(
                         connection,
-                        "SELECT c.name, " + TYPE_COLUMNS + " FROM sys.columns c JOIN sys.tables t"
+                        "SELECT " + CatalogQueries.name("c") + ", " + TYPE_COLUMNS
+                                + " FROM sys.columns c JOIN sys.tables t"
                                 + " ON t.object_id = c.object_id JOIN sys.schemas s ON s.schema_id = t.schema_id"
                                 + TYPE_JOINS + " WHERE s.name = ? AND t.name = ? ORDER BY c.column_id",
                         row -> Map.entry(row.getString(1), type(row, 2)),

@@ -40,14 +40,16 @@ final class Sight {
                     TableName.of(""),
                     "it has no right SELECT on the database, so that tables it was given no right to are invisible"));
         }
-        if (lacks("VIEW DEFINITION")) {
+        // Servers that only speak as SQL Server does say no to rights that they do not know.
+        if (!server.compatible() && lacks("VIEW DEFINITION")) {
             warnings.add(new CatalogWarning("SS-2565", TableName.of(""), "it lacks VIEW DEFINITION on the database"));
         }
         if (server.atLeast(Server.V2016)) {
             refuseMasks(tables);
             for (String policy : queries.wish(
                     "security policies",
-                    "SELECT y.name FROM sys.security_policies y WHERE y.is_enabled = 1 ORDER BY y.name",
+                    "SELECT " + CatalogQueries.name("y")
+                            + " FROM sys.security_policies y WHERE y.is_enabled = 1 ORDER BY y.name",
                     row -> row.getString(1))) {
                 warnings.add(new CatalogWarning("SS-2564", TableName.of(""), policy));
             }
@@ -89,8 +91,9 @@ final class Sight {
         Map<TableName, List<String>> all = new LinkedHashMap<>();
         for (Found found : queries.wish(
                 what,
-                "SELECT c.object_id, c.name FROM sys.columns c" + CatalogQueries.user("c.object_id") + "AND "
-                        + condition + " ORDER BY c.object_id, c.column_id",
+                "SELECT c.object_id, " + CatalogQueries.name("c") + " FROM sys.columns c"
+                        + CatalogQueries.user("c.object_id") + "AND " + condition
+                        + " ORDER BY c.object_id, c.column_id",
                 row -> new Found(row.getInt(1), row.getString(2)))) {
             TableName table = tables.get(found.table());
             if (table != null) {

@@ -135,7 +135,7 @@ final class Snapshots implements SnapshotOpener {
     }
 
     /** The moment of a snapshot is that of its first read of a row, not that of BEGIN. */
-    private static void start(Connection connection) throws SQLException {
+    static void start(Connection connection) throws SQLException {
         Sql.run(connection, SNAPSHOT, BEGIN);
         Optional<String> table = tables(connection).stream().findFirst();
         if (table.isPresent()) {
@@ -154,7 +154,8 @@ final class Snapshots implements SnapshotOpener {
     private static List<String> tables(Connection connection) throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT s.name, t.name FROM sys.tables t JOIN sys.schemas s ON s.schema_id = t.schema_id"
+                "SELECT " + CatalogQueries.name("s") + ", " + CatalogQueries.name("t")
+                        + " FROM sys.tables t JOIN sys.schemas s ON s.schema_id = t.schema_id"
                         + " WHERE t.is_ms_shipped = 0 ORDER BY s.name, t.name",
                 row -> Relations.quote(row.getString(1)) + "." + Relations.quote(row.getString(2)));
     }
