@@ -45,6 +45,7 @@ final class Catalogs implements CatalogReader {
         private final Map<Integer, List<Counter>> counters = new HashMap<>();
         private final List<NotCarried> notCarried = new ArrayList<>();
         private final List<CatalogWarning> warnings = new ArrayList<>();
+        private TrueNames trueNames;
 
         Reading(Connection connection, Server server) throws SQLException {
             this.connection = connection;
@@ -55,10 +56,15 @@ final class Catalogs implements CatalogReader {
 
         Catalog read() throws SQLException {
             String defaultSchema = Relations.defaultSchema(connection);
+            trueNames = TrueNames.of(connection, server);
             List<TableRow> rows = queries.tables();
             for (TableRow row : rows) {
                 schemas.put(row.id(), row.schema());
-                names.put(row.id(), new TableName(row.schema().equals(defaultSchema) ? "" : row.schema(), row.name()));
+                names.put(
+                        row.id(),
+                        new TableName(
+                                row.schema().equals(defaultSchema) ? "" : row.schema(),
+                                trueNames.table(row.schema(), row.name())));
             }
             readColumns();
             Keys keys = new Keys(names, columnNames, notCarried);
@@ -96,7 +102,8 @@ final class Catalogs implements CatalogReader {
         }
 
         private void readColumns() throws SQLException {
-            List<ColumnRow> rows = queries.columns();
+            List<ColumnRow> rows =
+                    queries.columns().stream().map(this::trulyNamed).toList();
             Map<List<Integer>, String> defaults = texts(queries.defaults());
             queries.boundDefaults().forEach(row -> row.text()
                     .ifPresent(
@@ -124,6 +131,20 @@ final class Catalogs implements CatalogReader {
                 }
                 warn(row, table);
             }
+        }
+
+        private ColumnRow trulyNamed(ColumnRow row) {
+            TableName table = names.get(row.table());
+            return table == null
+                    ? row
+                    : new ColumnRow(
+                            row.table(),
+                            row.id(),
+                            trueNames.column(schemas.get(row.table()), table.name(), row.name()),
+                            row.nullable(),
+                            row.identity(),
+                            row.computed(),
+                            row.type());
         }
 
         private static Map<List<Integer>, String> texts(List<DefinitionRow> rows) {

@@ -82,8 +82,16 @@ record Relations(String schema, String name, Map<String, ServerType> types) {
         return "r." + quote(name);
     }
 
+    /** In any case, where the server itself tells names in another one than it was given. */
     ServerType typeOf(String column) {
         ServerType type = types.get(column);
+        if (type == null) {
+            type = types.entrySet().stream()
+                    .filter(entry -> entry.getKey().equalsIgnoreCase(column))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+        }
         if (type == null) {
             throw new SiteServerException(
                     DatabaseProblem.TABLE_CHANGED,
