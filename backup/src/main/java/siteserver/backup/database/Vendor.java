@@ -27,6 +27,19 @@ public interface Vendor {
     Set<Capability> capabilities();
 
     /**
+     * Whether the tests of this tool run against a server of this vendor. Where they do not, a run says so first, and
+     * what is known stands in docs/databases.md.
+     */
+    default boolean testedOnServer() {
+        return true;
+    }
+
+    /** Id of the vendor whose code this one builds on, because their servers speak alike; empty for one of its own. */
+    default Optional<String> relative() {
+        return Optional.empty();
+    }
+
+    /**
      * Opens one session: read-only, UTC, UTF-8, names quoted exactly. Failures become {@code SiteServerException}s
      * with exit code 5 that tell apart: server not reachable, wrong password, unknown database, TLS refused.
      */

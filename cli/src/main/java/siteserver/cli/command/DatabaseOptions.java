@@ -117,6 +117,6 @@ final class DatabaseOptions {
     }
 
     private static String known() {
-        return Vendors.all().stream().map(vendor -> "jdbc:" + vendor.id() + ":").collect(Collectors.joining(", "));
+        return Vendors.all().stream().map(Vendor::urlPrefix).collect(Collectors.joining(", "));
     }
 }

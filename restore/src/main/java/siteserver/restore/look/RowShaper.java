@@ -76,7 +76,8 @@ public final class RowShaper {
         if (row.isNull(cell)) {
             return column.column().nullable() ? Fit.FITS : Fit.NULL_NOT_ALLOWED;
         }
-        return column.check().fit(row.bytes(), row.start(cell), row.length(cell));
+        Fit fit = column.check().fit(row.bytes(), row.start(cell), row.length(cell));
+        return fit == Fit.EMPTY_TEXT && !column.column().nullable() ? Fit.EMPTY_NOT_ALLOWED : fit;
     }
 
     private Row repaired(Row row) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param subnormal floating point numbers next to zero, with fewer digits than the others, are held
  * @param clock which times of day are held; others lie between two of them
  * @param codePage the only characters that text may have; lengths of text then count its bytes; empty: all of Unicode
+ * @param emptyText text and binary data of no length are held; Oracle takes them for NULL
  */
 public record Limits(
         boolean nul,
@@ -35,7 +36,8 @@ public record Limits(
         int maxDigits,
         boolean subnormal,
         Clock clock,
-        Optional<Charset> codePage) {
+        Optional<Charset> codePage,
+        boolean emptyText) {
 
     /** How fine a type of date and time is, where that is no number of decimal digits. */
     public enum Clock {
@@ -60,7 +62,8 @@ public record Limits(
             Integer.MAX_VALUE,
             true,
             Clock.DECIMAL,
-            Optional.empty());
+            Optional.empty(),
+            true);
 
     public Limits withoutNul() {
         return new Limits(
@@ -76,7 +79,8 @@ public record Limits(
                 maxDigits,
                 subnormal,
                 clock,
-                codePage);
+                codePage,
+                emptyText);
     }
 
     public Limits withMaxBytes(long bytes) {
@@ -93,7 +97,8 @@ public record Limits(
                 maxDigits,
                 subnormal,
                 clock,
-                codePage);
+                codePage,
+                emptyText);
     }
 
     public Limits withNotFinite() {
@@ -110,13 +115,15 @@ public record Limits(
                 maxDigits,
                 subnormal,
                 clock,
-                codePage);
+                codePage,
+                emptyText);
     }
 
     public Limits withInfiniteDates() {
         return new Limits(
                 nul, maxBytes, notFinite, true, zeroDates, durations, earliest, latest, utf16, maxDigits, subnormal,
-                clock, codePage);
+                clock, codePage,
+                emptyText);
     }
 
     public Limits withZeroDates() {
@@ -133,7 +140,8 @@ public record Limits(
                 maxDigits,
                 subnormal,
                 clock,
-                codePage);
+                codePage,
+                emptyText);
     }
 
     public Limits withDurations() {
@@ -150,7 +158,8 @@ public record Limits(
                 maxDigits,
                 subnormal,
                 clock,
-                codePage);
+                codePage,
+                emptyText);
     }
 
     public Limits withDates(LocalDateTime first, LocalDateTime last) {
@@ -167,7 +176,8 @@ public record Limits(
                 maxDigits,
                 subnormal,
                 clock,
-                codePage);
+                codePage,
+                emptyText);
     }
 
     public Limits withUtf16Lengths() {
@@ -184,7 +194,8 @@ public record Limits(
                 maxDigits,
                 subnormal,
                 clock,
-                codePage);
+                codePage,
+                emptyText);
     }
 
     public Limits withMaxDigits(int digits) {
@@ -201,7 +212,8 @@ public record Limits(
                 digits,
                 subnormal,
                 clock,
-                codePage);
+                codePage,
+                emptyText);
     }
 
     public Limits withoutSubnormal() {
@@ -218,7 +230,8 @@ public record Limits(
                 maxDigits,
                 false,
                 clock,
-                codePage);
+                codePage,
+                emptyText);
     }
 
     public Limits withClock(Clock times) {
@@ -235,7 +248,8 @@ public record Limits(
                 maxDigits,
                 subnormal,
                 times,
-                codePage);
+                codePage,
+                emptyText);
     }
 
     public Limits withCodePage(Charset characters) {
@@ -252,6 +266,25 @@ public record Limits(
                 maxDigits,
                 subnormal,
                 clock,
-                Optional.of(characters));
+                Optional.of(characters),
+                emptyText);
+    }
+
+    public Limits withoutEmptyText() {
+        return new Limits(
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage,
+                false);
     }
 }

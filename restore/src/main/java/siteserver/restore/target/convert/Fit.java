@@ -33,6 +33,10 @@ public enum Fit {
     NOT_A_VALUE("SS-4611", Remedy.WIDEN),
     /** Bytes that are not UTF-8. */
     NOT_UNICODE("SS-4612", Remedy.NONE),
+    /** Text of no length, which the target takes for NULL. */
+    EMPTY_TEXT("SS-4619", Remedy.DECIDED),
+    /** The same in a column that must have a value. */
+    EMPTY_NOT_ALLOWED("SS-4620", Remedy.LOOSEN),
     /** NULL in a column that must have a value. */
     NULL_NOT_ALLOWED("SS-4613", Remedy.LOOSEN),
     /** A primary key that another row has already, as the target compares. */

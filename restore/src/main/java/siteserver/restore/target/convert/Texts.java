@@ -25,6 +25,26 @@ final class Texts {
      * @param padded the target takes blanks at the end for filling, the source does not
      */
     static Conversion toText(int characters, Limits limits, boolean padded) {
+        return limits.emptyText() ? anyText(characters, limits, padded) : notEmpty(anyText(characters, limits, padded), 0);
+    }
+
+    /** The same for a server to which a value of no length is NULL. */
+    private static Conversion notEmpty(Conversion any, int emptyLength) {
+        Check check = (bytes, from, length) -> {
+            Fit fit = any.check().fit(bytes, from, length);
+            return fit == Fit.FITS && length == emptyLength ? Fit.EMPTY_TEXT : fit;
+        };
+        CellFunction convert = (bytes, from, length, out) -> {
+            if (length == emptyLength) {
+                out.addNull();
+            } else {
+                any.convert().apply(bytes, from, length, out);
+            }
+        };
+        return new Conversion(convert, check, any.form());
+    }
+
+    private static Conversion anyText(int characters, Limits limits, boolean padded) {
         if (limits.codePage().isPresent()) {
             return CodePageText.conversion(limits.codePage().get(), characters, limits, padded);
         }
@@ -108,6 +128,11 @@ final class Texts {
      * @param exact the target fills shorter values up
      */
     static Conversion toBinary(DataType source, long mostBytes, boolean exact, Limits limits) {
+        Conversion any = anyBinary(source, mostBytes, exact, limits);
+        return limits.emptyText() ? any : notEmpty(any, isBinary(source) ? 2 : 0);
+    }
+
+    private static Conversion anyBinary(DataType source, long mostBytes, boolean exact, Limits limits) {
         long most = Math.min(mostBytes, limits.maxBytes());
         if (isBinary(source)) {
             return Conversion.asIs((bytes, from, length) -> {
