@@ -9,8 +9,8 @@ import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 
 /**
- * A JDBC driver that this tool does not bring along, because its licence leaves that to its vendor: the user drops its
- * jar into the folder of drivers, which the launcher puts on the class path.
+ * A JDBC driver that this tool does not bring along, because it is under terms of its vendor's own: the user drops its jar
+ * into the folder of drivers, which the launcher puts on the class path.
  *
  * @param product whose driver it is, as people write it: {@code Oracle}
  * @param classNames of the driver, the newest first

@@ -9,6 +9,10 @@ public final class Masking {
             "(?i)(password|pwd)(\\s*=\\s*)(?:\\{(?:[^}]|\\}\\})*\\}|\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|[^&;\\s'\"]+)");
     private static final Pattern LOGIN = Pattern.compile("://([^/@:\\s]*):([^@\\s]*)@");
 
+    /** {@code jdbc:oracle:thin:user/password@place}; either part may be in quotes. */
+    private static final Pattern THIN_LOGIN =
+            Pattern.compile("(?i)(:thin:(?:\"[^\"]*\"|[^/@(\\s]*))/(?:\"[^\"]*\"|[^@\\s]*)@");
+
     private Masking() {}
 
     /**
@@ -21,6 +25,7 @@ public final class Masking {
             text = text.replace(password, "***");
         }
         text = PARAMETER.matcher(text).replaceAll("$1$2***");
+        text = THIN_LOGIN.matcher(text).replaceAll("$1/***@");
         return LOGIN.matcher(text).replaceAll("://$1:***@");
     }
 }

@@ -34,6 +34,11 @@ public interface Vendor {
         return true;
     }
 
+    /** How a JDBC address of this vendor begins, for messages. */
+    default String urlPrefix() {
+        return "jdbc:" + id() + ":";
+    }
+
     /** Id of the vendor whose code this one builds on, because their servers speak alike; empty for one of its own. */
     default Optional<String> relative() {
         return Optional.empty();

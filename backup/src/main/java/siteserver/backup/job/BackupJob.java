@@ -89,6 +89,10 @@ public final class BackupJob {
         Instant now = options.clock().instant();
         DumpJob dumpJob = new DumpJob(JOB, SourceText.of(vendor, options.source()), Optional.of(now));
         DumpWriter.check(options.directory(), dumpJob);
+        if (!vendor.testedOnServer()) {
+            listener.note(
+                    Event.Severity.WARNING, DatabaseProblem.class, "SS-2503", Place.NOWHERE, vendor.displayName());
+        }
         try (Snapshot snapshot = open()) {
             Catalog catalog = vendor.catalog().read(snapshot.connections().get(0));
             List<Table> tables = TableSelection.select(catalog.tables(), options.includes(), options.excludes());

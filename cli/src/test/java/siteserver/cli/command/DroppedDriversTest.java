@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DroppedDriversTest {
 
     /** A driver that knows the address, looks at what it is given, and finds no listener. */
-    private static final String DRIVER =
-            """
+    private static final String DRIVER = """
             package oracle.jdbc;
 
             public class OracleDriver implements java.sql.Driver {
@@ -112,7 +111,8 @@ class DroppedDriversTest {
     void aDroppedDriverIsUsed() throws Exception {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         assumeTrue(compiler != null, "needs a JDK");
-        Path source = Files.createDirectories(folder.resolve("source/oracle/jdbc")).resolve("OracleDriver.java");
+        Path source =
+                Files.createDirectories(folder.resolve("source/oracle/jdbc")).resolve("OracleDriver.java");
         Files.writeString(source, DRIVER);
         assertThat(compiler.run(null, null, null, "-d", folder.resolve("source").toString(), source.toString()))
                 .isZero();
@@ -147,7 +147,8 @@ class DroppedDriversTest {
         Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", folder.resolve("siteserver").toString(), "backup");
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", folder.resolve("siteserver").toString(), "backup");
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         Process process = builder.redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

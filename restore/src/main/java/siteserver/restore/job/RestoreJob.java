@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import siteserver.backup.database.Catalog;
+import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.database.Vendor;
 import siteserver.backup.database.Vendors;
 import siteserver.backup.folder.DumpFolder;
@@ -83,6 +84,10 @@ public final class RestoreJob {
         Optional<FilesRestore> files = files(folder, profile);
         TargetVendor vendor = TargetVendors.byId(options.target().vendorId()).orElseThrow(this::noVendor);
         Vendor reader = Vendors.byId(vendor.id()).orElseThrow(this::noVendor);
+        if (!reader.testedOnServer()) {
+            listener.note(
+                    Event.Severity.WARNING, DatabaseProblem.class, "SS-2503", Place.NOWHERE, reader.displayName());
+        }
         try (Sessions sessions = Sessions.open(vendor, options.target())) {
             TargetVendor onServer = adapted(vendor, sessions.first()).from(sourceVendor(folder));
             return run(folder, tables, profile, zone, files, onServer, reader, sessions);

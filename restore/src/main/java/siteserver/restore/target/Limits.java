@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param subnormal floating point numbers next to zero, with fewer digits than the others, are held
  * @param clock which times of day are held; others lie between two of them
  * @param codePage the only characters that text may have; lengths of text then count its bytes; empty: all of Unicode
+ * @param skippedDays the days from 1582-10-05 to 1582-10-14 are held, which the calendar left out
  * @param emptyText text and binary data of no length are held; Oracle takes them for NULL
  */
 public record Limits(
@@ -37,7 +38,8 @@ public record Limits(
         boolean subnormal,
         Clock clock,
         Optional<Charset> codePage,
-        boolean emptyText) {
+        boolean emptyText,
+        boolean skippedDays) {
 
     /** How fine a type of date and time is, where that is no number of decimal digits. */
     public enum Clock {
@@ -63,6 +65,7 @@ public record Limits(
             true,
             Clock.DECIMAL,
             Optional.empty(),
+            true,
             true);
 
     public Limits withoutNul() {
@@ -80,7 +83,8 @@ public record Limits(
                 subnormal,
                 clock,
                 codePage,
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withMaxBytes(long bytes) {
@@ -98,7 +102,8 @@ public record Limits(
                 subnormal,
                 clock,
                 codePage,
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withNotFinite() {
@@ -116,14 +121,27 @@ public record Limits(
                 subnormal,
                 clock,
                 codePage,
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withInfiniteDates() {
         return new Limits(
-                nul, maxBytes, notFinite, true, zeroDates, durations, earliest, latest, utf16, maxDigits, subnormal,
-                clock, codePage,
-                emptyText);
+                nul,
+                maxBytes,
+                notFinite,
+                true,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage,
+                emptyText,
+                skippedDays);
     }
 
     public Limits withZeroDates() {
@@ -141,7 +159,8 @@ public record Limits(
                 subnormal,
                 clock,
                 codePage,
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withDurations() {
@@ -159,7 +178,8 @@ public record Limits(
                 subnormal,
                 clock,
                 codePage,
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withDates(LocalDateTime first, LocalDateTime last) {
@@ -177,7 +197,8 @@ public record Limits(
                 subnormal,
                 clock,
                 codePage,
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withUtf16Lengths() {
@@ -195,7 +216,8 @@ public record Limits(
                 subnormal,
                 clock,
                 codePage,
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withMaxDigits(int digits) {
@@ -213,7 +235,8 @@ public record Limits(
                 subnormal,
                 clock,
                 codePage,
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withoutSubnormal() {
@@ -231,7 +254,8 @@ public record Limits(
                 false,
                 clock,
                 codePage,
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withClock(Clock times) {
@@ -249,7 +273,8 @@ public record Limits(
                 subnormal,
                 times,
                 codePage,
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withCodePage(Charset characters) {
@@ -267,7 +292,8 @@ public record Limits(
                 subnormal,
                 clock,
                 Optional.of(characters),
-                emptyText);
+                emptyText,
+                skippedDays);
     }
 
     public Limits withoutEmptyText() {
@@ -285,6 +311,26 @@ public record Limits(
                 subnormal,
                 clock,
                 codePage,
+                false,
+                skippedDays);
+    }
+
+    public Limits withoutSkippedDays() {
+        return new Limits(
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage,
+                emptyText,
                 false);
     }
 }

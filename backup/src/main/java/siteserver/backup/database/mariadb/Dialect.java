@@ -33,7 +33,7 @@ public final class Dialect implements Vendor {
 
     @Override
     public Set<String> configNames() {
-        return Set.of("mysql", "mariadb", "oceanbase");
+        return Set.of("mysql", "mariadb");
     }
 
     @Override
@@ -99,6 +99,10 @@ public final class Dialect implements Vendor {
 
     private static void prepare(Connection connection) throws SQLException {
         Server server = Server.of(connection);
+        if (server.isOceanBase()) {
+            Sql.run(connection, Server.SESSION_OF_OCEANBASE.toArray(String[]::new));
+            return;
+        }
         if (!server.atLeast(5, 5, 3)) {
             throw new SiteServerException(
                     DatabaseProblem.TOO_OLD, Place.NOWHERE, server.name() + "; 5.5.3 is needed for full Unicode.");

@@ -2,6 +2,7 @@ package siteserver.backup.database.mariadb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import siteserver.backup.database.Sql;
@@ -14,6 +15,19 @@ import siteserver.backup.database.Sql;
 record Server(boolean mariaDb, int major, int minor, int patch, String text) {
 
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
+
+    /**
+     * A relative that knows few of the settings of the two. By its own, a query ends after 10 seconds and a transaction
+     * after 100; both count microseconds.
+     */
+    static final List<String> SESSION_OF_OCEANBASE = List.of(
+            "SET SESSION sql_mode = ''",
+            "SET NAMES utf8mb4",
+            "SET SESSION time_zone = '+00:00'",
+            "SET SESSION ob_query_timeout = 86400000000",
+            "SET SESSION ob_trx_timeout = 86400000000",
+            "SET SESSION ob_trx_idle_timeout = 86400000000",
+            "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
 
     static Server of(Connection connection) throws SQLException {
         return of(Sql.text(connection, "SELECT VERSION()").orElse(""));
@@ -53,6 +67,11 @@ record Server(boolean mariaDb, int major, int minor, int patch, String text) {
     /** A transaction can be declared as reading only since MySQL 5.6.5 and MariaDB 10.0. */
     boolean hasReadOnlyTransactions() {
         return isMySql(5, 6, 5) || isMariaDb(10, 0, 1);
+    }
+
+    /** It says {@code 5.7.25-OceanBase-v4.2.1.0}. */
+    boolean isOceanBase() {
+        return text.contains("OceanBase");
     }
 
     String name() {

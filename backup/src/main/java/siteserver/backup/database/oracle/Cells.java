@@ -18,7 +18,7 @@ import siteserver.backup.folder.value.FloatText;
 
 /** How the values of one column become canonical text. Dates come as text of the server's own hand: no driver shifts them. */
 @FunctionalInterface
-interface Cells {
+public interface Cells {
 
     /** A year with its sign, or a blank in its place. */
     String MOMENT = "SYYYY-MM-DD HH24:MI:SS";

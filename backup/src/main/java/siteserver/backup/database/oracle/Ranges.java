@@ -18,7 +18,7 @@ import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Table;
 
 /** What the server is asked while a table is cut into ranges. It sorts and compares text by its codes in every session. */
-final class Ranges implements KeyProbe {
+public final class Ranges implements KeyProbe {
 
     /** Blank-padded text compares with a bound otherwise than it sorts; a moment's text is not its value. */
     @Override

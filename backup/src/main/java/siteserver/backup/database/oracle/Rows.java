@@ -19,7 +19,7 @@ import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Table;
 
 /** Steps through a table; the driver fetches some rows at a time. */
-final class Rows implements TableReader {
+public class Rows implements TableReader {
 
     /** What one fetch may hold, in bytes of declared lengths. */
     private static final long FETCH_BYTES = 4 << 20;
@@ -36,8 +36,8 @@ final class Rows implements TableReader {
 
     @Override
     public long read(Connection connection, Table table, KeyRange range, RowSink sink) throws SQLException {
-        List<Cells> cells = table.columns().stream().map(Cells::of).toList();
-        List<String> columns = table.columns().stream().map(Cells::expression).toList();
+        List<Cells> cells = table.columns().stream().map(this::cells).toList();
+        List<String> columns = table.columns().stream().map(this::expression).toList();
         List<String> key = new KeyRanges(new Ranges()).key(table).orElse(List.of());
         UnicodeCheck check = new UnicodeCheck(table, key);
         String sql = "SELECT " + String.join(", ", columns) + Relations.from(connection, table.name())
@@ -61,6 +61,20 @@ final class Rows implements TableReader {
             }
         }
         return count;
+    }
+
+    /** How the values of a column become canonical text. */
+    protected Cells cells(Column column) {
+        return Cells.of(column);
+    }
+
+    /** SQL that gives the column's value in the form that {@link #cells} takes. */
+    protected String expression(Column column) {
+        return Cells.expression(column);
+    }
+
+    protected static String quoted(Column column) {
+        return Relations.quote(column.name());
     }
 
     private static int fetchSize(Table table) {
@@ -89,7 +103,7 @@ final class Rows implements TableReader {
                 lengths.add("2 * MAX(DBMS_LOB.GETLENGTH(" + name + ")) + 2");
             } else {
                 // Characters, each of three bytes at most: one beyond U+FFFF counts as two and has four.
-                lengths.add("3 * MAX(DBMS_LOB.GETLENGTH(" + Cells.expression(column) + "))");
+                lengths.add("3 * MAX(DBMS_LOB.GETLENGTH(" + expression(column) + "))");
             }
         }
         if (lengths.isEmpty()) {

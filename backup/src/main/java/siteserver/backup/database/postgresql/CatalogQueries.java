@@ -17,7 +17,8 @@ final class CatalogQueries {
     static final int KEY_OPTIONS = 150000;
 
     /** Tables of users: not of the system, not temporary, not of an extension. */
-    static final String USER_SCHEMAS = " n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' ";
+    static final String USER_SCHEMAS = " n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'"
+            + " AND (n.oid >= 16384 OR n.nspname = 'public') ";
 
     private final Connection connection;
     private final int version;

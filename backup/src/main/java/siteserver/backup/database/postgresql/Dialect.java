@@ -3,6 +3,7 @@ package siteserver.backup.database.postgresql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import siteserver.backup.database.Capability;
 import siteserver.backup.database.CatalogReader;
@@ -19,7 +20,7 @@ import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 
 /** PostgreSQL 9.2 and newer. */
-public final class Dialect implements Vendor {
+public class Dialect implements Vendor {
 
     static final int OLDEST = 90200;
 
@@ -58,12 +59,13 @@ public final class Dialect implements Vendor {
         Urls urls = Urls.of(settings);
         Connection connection;
         try {
-            connection = new org.postgresql.Driver().connect(urls.url(), urls.properties());
+            connection = open(urls.url(), urls.properties());
         } catch (SQLException failure) {
             throw Errors.of(urls).translate(failure, Place.NOWHERE);
         }
         try {
             prepare(connection);
+            prepareFurther(connection);
             return connection;
         } catch (SQLException failure) {
             close(connection, failure);
@@ -72,6 +74,16 @@ public final class Dialect implements Vendor {
             close(connection, failure);
             throw failure;
         }
+    }
+
+    /** Connects to an address of this vendor's own form; a relative has a driver of its own. */
+    protected Connection open(String url, Properties properties) throws SQLException {
+        return new org.postgresql.Driver().connect(url, properties);
+    }
+
+    /** What a relative sets up beyond PostgreSQL's settings. */
+    protected void prepareFurther(Connection connection) throws SQLException {
+        // PostgreSQL itself needs no more.
     }
 
     /** The session's settings; those that change how values are written belong to the form of a dump (DESIGN 2). */

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 import siteserver.backup.database.KeyRange;
 import siteserver.backup.database.KeyRanges;
 import siteserver.backup.database.Sql;
@@ -29,11 +27,10 @@ final class Rows implements TableReader {
     public long read(Connection connection, Table table, KeyRange range, RowSink sink) throws SQLException {
         Relations relation = Relations.of(connection, table.name());
         LineCheck check = LineCheck.of(connection, table, order(table, range));
-        CopyOut copy =
-                connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copySql(relation, table, range, check));
+        Copies.Out copy = Copies.out(connection, copySql(relation, table, range, check));
         long rows = 0;
         try {
-            for (byte[] line = copy.readFromCopy(); line != null; line = copy.readFromCopy()) {
+            for (byte[] line = copy.next(); line != null; line = copy.next()) {
                 if (check.isUnicode(line)) {
                     sink.csvLine(line, 0, line.length);
                     rows++;
@@ -52,9 +49,9 @@ final class Rows implements TableReader {
      * Whoever takes the rows wants no more of them. A cancel request would end the transaction and with it the
      * snapshot, or arrive late and hit the next statement; so the rest, one range at most, runs past.
      */
-    private static void drain(CopyOut copy, RuntimeException failure) {
+    private static void drain(Copies.Out copy, RuntimeException failure) {
         try {
-            while (copy.readFromCopy() != null) {
+            while (copy.next() != null) {
                 continue;
             }
         } catch (SQLException second) {

@@ -59,7 +59,7 @@ final class Snapshots implements SnapshotOpener {
                 "SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)"
                         + " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                         + " WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'"
-                        + " AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'"
+                        + " AND" + CatalogQueries.USER_SCHEMAS
                         + " AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')"
                         + " ORDER BY 1",
                 row -> row.getString(1));

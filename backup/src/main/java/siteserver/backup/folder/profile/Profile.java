@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param zone time zone id of its local date-times; empty: only the user knows
  * @param letters by vendor id: how this vendor stores names that the application writes without quotes; a vendor that is
  *     missing keeps names as they are
+ * @param names by vendor id: names that the application writes otherwise on this vendor
  * @param kinds by name, without arguments: {@code varchar}
  * @param tables in the order of the file
  * @param files what becomes of site files
@@ -30,16 +31,18 @@ public record Profile(
         String version,
         Optional<String> zone,
         Map<String, Letters> letters,
+        Map<String, Map<String, String>> names,
         Map<String, ProfileKind> kinds,
         List<ProfileTable> tables,
         ProfileFiles files) {
 
     /** The neutral mapping: no application wants anything. */
     public static final Profile NONE =
-            new Profile("none", "", "", Optional.empty(), Map.of(), Map.of(), List.of(), ProfileFiles.NONE);
+            new Profile("none", "", "", Optional.empty(), Map.of(), Map.of(), Map.of(), List.of(), ProfileFiles.NONE);
 
     public Profile {
         letters = Map.copyOf(letters);
+        names = Map.copyOf(names);
         kinds = Map.copyOf(new TreeMap<>(kinds));
         tables = List.copyOf(tables);
     }
@@ -88,6 +91,10 @@ public record Profile(
 
     /** The name of a table, column or index as the application finds it in a database of some vendor. */
     public String nameAt(String vendorId, String name) {
+        String other = names.getOrDefault(vendorId, Map.of()).get(name);
+        if (other != null) {
+            return other;
+        }
         Letters wanted = letters.get(vendorId);
         return wanted == null ? name : wanted.of(name);
     }

@@ -64,6 +64,7 @@ public final class Profiles {
                 text(root, "version"),
                 optional(root, "zone"),
                 letters(root.path("letters")),
+                names(root.path("names")),
                 kinds,
                 tables,
                 files(root.path("files")));
@@ -113,6 +114,12 @@ public final class Profiles {
         boolean descending = text.endsWith(DESCENDING);
         String name = descending ? text.substring(0, text.length() - DESCENDING.length()) : text;
         return new ProfileTable.ProfileIndex.IndexColumn(name, descending);
+    }
+
+    private static Map<String, Map<String, String>> names(JsonNode node) {
+        Map<String, Map<String, String>> all = new LinkedHashMap<>();
+        node.properties().forEach(vendor -> all.put(vendor.getKey(), texts(vendor.getValue())));
+        return all;
     }
 
     private static Map<String, Profile.Letters> letters(JsonNode node) {

@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.value.Value;
-import org.h2.value.ValueNull;
 
 /**
  * H2 in its Oracle mode, with the dictionary as it was written down, and the functions of Oracle that H2 lacks. It parses
@@ -67,7 +66,7 @@ public final class RecordedServer {
 
     /** Characters of a large text, bytes of a large object. */
     public static Long length(Value value) {
-        if (value == ValueNull.INSTANCE) {
+        if (value.getValueType() == Value.NULL) {
             return null;
         }
         return value.getValueType() == Value.BLOB ? value.octetLength() : value.charLength();

@@ -99,6 +99,16 @@ class UrlsTest {
         assertThat(urls.properties()).containsEntry("user", "other").containsEntry("password", "lion");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:oracle:thin:scott/tiger@//db:1521/cms, jdbc:oracle:thin:scott/***@//db:1521/cms",
+        "'jdbc:oracle:thin:\"sco/tt\"/\"ti@ger\"@db:1521:ORCL', 'jdbc:oracle:thin:\"sco/tt\"/***@db:1521:ORCL'",
+        "jdbc:oracle:thin:@//db:1521/cms, jdbc:oracle:thin:@//db:1521/cms",
+    })
+    void aPasswordInsideIsNeverShown(String url, String shown) {
+        assertThat(siteserver.backup.database.Masking.mask(url, "")).isEqualTo(shown);
+    }
+
     /** The driver ignores properties whose names it does not know, without a word. */
     @Test
     void theDriverKnowsEveryPropertyThatIsSet() throws Exception {

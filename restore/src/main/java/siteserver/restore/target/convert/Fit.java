@@ -33,6 +33,8 @@ public enum Fit {
     NOT_A_VALUE("SS-4611", Remedy.WIDEN),
     /** Bytes that are not UTF-8. */
     NOT_UNICODE("SS-4612", Remedy.NONE),
+    /** A day of October 1582 that the calendar left out, and the target with it. */
+    SKIPPED_DAY("SS-4621", Remedy.VALUE),
     /** Text of no length, which the target takes for NULL. */
     EMPTY_TEXT("SS-4619", Remedy.DECIDED),
     /** The same in a column that must have a value. */

@@ -8,6 +8,8 @@ import siteserver.restore.target.Limits;
 /** What {@code --on-loss fix} makes of single values (docs/restore.md); canonical text of the source's type. */
 public final class Repairs {
 
+    private static final String FIRST_GREGORIAN_DAY = "1582-10-15";
+
     private Repairs() {}
 
     /**
@@ -31,6 +33,9 @@ public final class Repairs {
             withoutNul(bytes, from, length, out);
         } else if (fit == Fit.ZERO_DATE) {
             out.add(nullable ? null : Times.firstDay(source, limits));
+        } else if (fit == Fit.SKIPPED_DAY) {
+            String text = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+            out.add(FIRST_GREGORIAN_DAY + text.substring(FIRST_GREGORIAN_DAY.length()));
         } else if (fit == Fit.DATE_OUT_OF_RANGE) {
             String text = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
             boolean late =

@@ -25,7 +25,9 @@ final class Texts {
      * @param padded the target takes blanks at the end for filling, the source does not
      */
     static Conversion toText(int characters, Limits limits, boolean padded) {
-        return limits.emptyText() ? anyText(characters, limits, padded) : notEmpty(anyText(characters, limits, padded), 0);
+        return limits.emptyText()
+                ? anyText(characters, limits, padded)
+                : notEmpty(anyText(characters, limits, padded), 0);
     }
 
     /** The same for a server to which a value of no length is NULL. */

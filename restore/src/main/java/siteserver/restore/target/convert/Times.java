@@ -107,12 +107,23 @@ final class Times {
                 if (value.isBefore(limits.earliest()) || value.isAfter(limits.latest())) {
                     yield Fit.DATE_OUT_OF_RANGE;
                 }
+                if (!limits.skippedDays() && isSkipped(value)) {
+                    yield Fit.SKIPPED_DAY;
+                }
                 if (!TickTimes.holds(limits.clock(), value.toLocalTime())) {
                     yield Fit.BETWEEN_TICKS;
                 }
                 yield fraction(text.fractionDigits, precision);
             }
         };
+    }
+
+    /** The Gregorian calendar began with ten days less. */
+    private static boolean isSkipped(LocalDateTime value) {
+        return value.getYear() == 1582
+                && value.getMonthValue() == 10
+                && value.getDayOfMonth() >= 5
+                && value.getDayOfMonth() <= 14;
     }
 
     /** Nobody can do without what is finer than all servers: stopping would only delay the same end. */

@@ -27,6 +27,10 @@ final class Sessions {
 
     private static void prepare(Connection connection) throws SQLException {
         Server server = Server.of(connection);
+        if (Sql.text(connection, "SELECT VERSION()").orElse("").contains("OceanBase")) {
+            prepareOceanBase(connection);
+            return;
+        }
         Sql.run(
                 connection,
                 "SET NAMES " + server.charset(),
@@ -42,6 +46,19 @@ final class Sessions {
         if (server.mariaDb() && server.version() >= 100101) {
             Sql.run(connection, "SET SESSION max_statement_time = 0");
         }
+        connection.setAutoCommit(false);
+    }
+
+    /** It knows few of MySQL's settings, and ends long queries and transactions by its own; both count microseconds. */
+    private static void prepareOceanBase(Connection connection) throws SQLException {
+        Sql.run(
+                connection,
+                "SET NAMES utf8mb4",
+                "SET SESSION sql_mode = '" + SQL_MODE + "'",
+                "SET SESSION time_zone = '+00:00'",
+                "SET SESSION ob_query_timeout = 86400000000",
+                "SET SESSION ob_trx_timeout = 86400000000",
+                "SET SESSION ob_trx_idle_timeout = 86400000000");
         connection.setAutoCommit(false);
     }
 

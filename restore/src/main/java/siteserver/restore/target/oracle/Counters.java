@@ -48,8 +48,8 @@ final class Counters implements CounterWriter {
     public List<String> statements(TargetTable table, TargetColumn column, BigInteger next) {
         String name = Names.quoted(column.name());
         if (server.identities()) {
-            return List.of("ALTER TABLE " + Names.quoted(table.name()) + " MODIFY (" + name + IDENTITY
-                    + " (START WITH " + next + "))");
+            return List.of("ALTER TABLE " + Names.quoted(table.name()) + " MODIFY (" + name + IDENTITY + " (START WITH "
+                    + next + "))");
         }
         return List.of(
                 // A sequence cannot be set before 18.

@@ -66,8 +66,7 @@ public final class Dialect implements TargetVendor {
                         + " WHERE OWNER = SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA') AND OBJECT_TYPE IN ('TABLE', 'VIEW',"
                         + " 'MATERIALIZED VIEW', 'SEQUENCE', 'FUNCTION', 'PROCEDURE', 'PACKAGE', 'TYPE', 'SYNONYM')"
                         + " AND OBJECT_NAME NOT LIKE 'ISEQ$$%' AND OBJECT_NAME NOT LIKE 'BIN$%' ORDER BY OBJECT_NAME",
-                row -> new ExistingObject(
-                        row.getString(1).toLowerCase(Locale.ROOT), TableName.of(row.getString(2))));
+                row -> new ExistingObject(row.getString(1).toLowerCase(Locale.ROOT), TableName.of(row.getString(2))));
     }
 
     @Override
@@ -102,7 +101,9 @@ public final class Dialect implements TargetVendor {
 
     @Override
     public List<Remark> remarks(List<TargetTable> tables) {
-        return tables.stream().flatMap(table -> Keys.of(table).remarks().stream()).toList();
+        return tables.stream()
+                .flatMap(table -> Keys.of(table).remarks().stream())
+                .toList();
     }
 
     private static Vendor reader() {

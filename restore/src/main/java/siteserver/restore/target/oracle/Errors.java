@@ -17,8 +17,8 @@ final class Errors {
 
     /** Unique and other keys, missing and too long values, numbers and dates that are none. */
     private static final Set<Integer> ABOUT_VALUES = Set.of(
-            1, 1400, 1401, 1407, 1426, 1438, 1461, 1480, 1489, 1722, 2290, 2291, 2292, 6502, 12899, 12703, 22835,
-            1465, 1867, 1873, 26014);
+            1, 1400, 1401, 1407, 1426, 1438, 1461, 1480, 1489, 1722, 2290, 2291, 2292, 6502, 12899, 12703, 22835, 1465,
+            1867, 1873, 26014);
 
     private Errors() {}
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.ForeignKey;
 import siteserver.backup.folder.schema.Index;
 import siteserver.backup.folder.schema.Key;
-import siteserver.backup.folder.failure.Place;
 import siteserver.restore.target.TargetTable;
 import siteserver.restore.target.TargetVendor.Remark;
 
@@ -63,7 +63,7 @@ record Keys(List<Key> unique, List<Index> indexes, boolean primary, List<Remark>
         }
         for (ForeignKey key : table.foreignKeys()) {
             if (key.onUpdate() != ForeignKey.Action.NO_ACTION && key.onUpdate() != ForeignKey.Action.RESTRICT) {
-                remarks.add(new Remark("SS-4562", place(table), List.of(key.name())));
+                remarks.add(new Remark("SS-4572", place(table), List.of(key.name())));
             }
         }
         return new Keys(unique, indexes, primary, remarks);
@@ -73,17 +73,16 @@ record Keys(List<Key> unique, List<Index> indexes, boolean primary, List<Remark>
             TargetTable table, String name, String columns, Map<String, String> taken, List<Remark> remarks) {
         String other = taken.putIfAbsent(columns, name);
         if (other != null) {
-            remarks.add(new Remark("SS-4560", place(table), List.of(name, other)));
+            remarks.add(new Remark("SS-4570", place(table), List.of(name, other)));
         }
         return other == null;
     }
 
     private static boolean fits(TargetTable table, String name, List<String> columns, List<Remark> remarks) {
-        int bytes = columns.stream()
-                .mapToInt(column -> bytes(table, column) + 1)
-                .sum();
+        int bytes =
+                columns.stream().mapToInt(column -> bytes(table, column) + 1).sum();
         if (bytes > MOST_BYTES) {
-            remarks.add(new Remark("SS-4561", place(table), List.of(name, bytes)));
+            remarks.add(new Remark("SS-4571", place(table), List.of(name, bytes)));
         }
         return bytes <= MOST_BYTES;
     }

@@ -3,9 +3,7 @@ package siteserver.restore.target.oracle;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.BatchUpdateException;
-import java.sql.Clob;
 import java.sql.Connection;
-import java.sql.NClob;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowReader;
@@ -28,10 +27,13 @@ import siteserver.restore.target.TargetTable;
  * Array inserts: one statement, many rows. A refused batch is undone to its savepoint, and its rows are tried one by one
  * to name the one.
  */
-final class Loads implements Loader {
+public class Loads implements Loader {
 
     private static final int MOST_ROWS = 500;
     private static final int MOST_BYTES = 4 << 20;
+
+    /** Longer values than this travel as objects of their own: a batch takes no streams. */
+    private static final int MOST_IN_ROW = 32_000;
 
     /** The driver's own numbers of types; with the standard ones it would make decimal numbers of them. */
     private static final int BINARY_FLOAT = 100;
@@ -42,21 +44,22 @@ final class Loads implements Loader {
     public long load(Connection connection, TargetTable table, LoadSource source) throws SQLException {
         try (RowReader reader = source.rows();
                 PreparedStatement insert = connection.prepareStatement(sql(table));
-                EmptyTexts empty = new EmptyTexts(connection)) {
-            return new Batches(connection, table, source, insert, empty).load(reader);
+                LargeObjects objects = new LargeObjects(connection)) {
+            return new Batches(connection, table, source, insert, objects).load(reader);
         }
     }
 
-    static String sql(TargetTable table) {
+    /** The statement that takes one row. */
+    public String sql(TargetTable table) {
         String names = table.columns().stream()
                 .map(column -> Names.quoted(column.name()))
                 .collect(Collectors.joining(", "));
-        String values = table.columns().stream().map(Loads::value).collect(Collectors.joining(", "));
+        String values = table.columns().stream().map(this::value).collect(Collectors.joining(", "));
         return "INSERT INTO " + Names.quoted(table.name()) + " (" + names + ") VALUES (" + values + ")";
     }
 
     /** Dates and spans go as text whose form the statement itself says, so that no session and no driver has a say. */
-    private static String value(TargetColumn column) {
+    protected String value(TargetColumn column) {
         String type = column.type().sql();
         if (type.equals("DATE")) {
             return "TO_DATE(?, '" + Moments.DATE_FORMAT + "')";
@@ -70,13 +73,34 @@ final class Loads implements Loader {
         return "?";
     }
 
-    private static final class Batches {
+    /** Whether the server speaks of the values and not of the connection, rights, space or locks. */
+    protected boolean aboutValues(SQLException failure) {
+        return Errors.aboutValues(failure);
+    }
+
+    /** A row that was not taken, or another failure. */
+    protected SiteServerException refused(SQLException failure, Place place) {
+        return Errors.refused(failure, place);
+    }
+
+    /** The driver's number of the type of binary numbers. */
+    protected int floatType(boolean single) {
+        return single ? BINARY_FLOAT : BINARY_DOUBLE;
+    }
+
+    /** Whether the column has the national character set. */
+    protected boolean national(TargetColumn column) {
+        String type = column.type().sql();
+        return type.startsWith("N") && !type.startsWith("NUMBER");
+    }
+
+    private final class Batches {
 
         private final Connection connection;
         private final TargetTable table;
         private final LoadSource source;
         private final PreparedStatement insert;
-        private final EmptyTexts empty;
+        private final LargeObjects objects;
         private final List<byte[][]> waiting = new ArrayList<>();
         private final List<Long> lines = new ArrayList<>();
         private long waitingBytes;
@@ -87,12 +111,12 @@ final class Loads implements Loader {
                 TargetTable table,
                 LoadSource source,
                 PreparedStatement insert,
-                EmptyTexts empty) {
+                LargeObjects objects) {
             this.connection = connection;
             this.table = table;
             this.source = source;
             this.insert = insert;
-            this.empty = empty;
+            this.objects = objects;
         }
 
         private long load(RowReader reader) throws SQLException {
@@ -135,13 +159,14 @@ final class Loads implements Loader {
                             RestoreProblem.ROWS_MISSING, source.place(), taken + waiting.size(), taken + counts.length);
                 }
             } catch (SQLException refused) {
-                if (!Errors.aboutValues(refused)) {
-                    throw Errors.translate(refused, source.place());
+                if (!aboutValues(refused)) {
+                    throw refused(refused, source.place());
                 }
                 connection.rollback(before);
                 insert.clearBatch();
                 throw culprit(refused);
             }
+            objects.free();
             taken += waiting.size();
             waiting.clear();
             lines.clear();
@@ -154,13 +179,13 @@ final class Loads implements Loader {
                     bind(waiting.get(i));
                     insert.executeUpdate();
                 } catch (SQLException failure) {
-                    return Errors.refused(failure, source.place().withLine(lines.get(i)));
+                    return refused(failure, source.place().withLine(lines.get(i)));
                 }
             }
             SQLException told = refused instanceof BatchUpdateException && refused.getNextException() != null
                     ? refused.getNextException()
                     : refused;
-            return Errors.refused(told, source.place());
+            return refused(told, source.place());
         }
 
         private void bind(byte[][] cells) throws SQLException {
@@ -171,11 +196,11 @@ final class Loads implements Loader {
 
         private void bind(int at, byte[] cell, TargetColumn column) throws SQLException {
             DataType type = column.type().stored();
-            boolean national = column.type().sql().startsWith("N") && !column.type().sql().startsWith("NUMBER");
+            boolean national = national(column);
             switch (type.kind()) {
                 case INT, DECIMAL -> insert.setBigDecimal(at, cell == null ? null : new BigDecimal(text(cell)));
-                case REAL -> floating(at, cell == null ? null : Float.valueOf(text(cell)), BINARY_FLOAT);
-                case DOUBLE -> floating(at, cell == null ? null : Double.valueOf(text(cell)), BINARY_DOUBLE);
+                case REAL -> floating(at, cell == null ? null : Float.valueOf(text(cell)), floatType(true));
+                case DOUBLE -> floating(at, cell == null ? null : Double.valueOf(text(cell)), floatType(false));
                 case BOOL -> {
                     if (cell == null) {
                         insert.setNull(at, Types.BOOLEAN);
@@ -224,72 +249,31 @@ final class Loads implements Loader {
             }
         }
 
-        /** A large text of no length is not NULL, when it comes as one. */
+        /** A large text of no length is not NULL when it comes as one; very long ones cannot come within the row. */
         private void large(int at, byte[] cell, boolean national) throws SQLException {
             if (cell == null) {
                 insert.setNull(at, national ? Types.NCLOB : Types.CLOB);
-            } else if (cell.length > 0) {
+            } else if (cell.length > 0 && cell.length <= MOST_IN_ROW) {
                 string(at, cell, national);
             } else if (national) {
-                insert.setNClob(at, empty.national());
+                insert.setNClob(at, objects.national(text(cell)));
             } else {
-                insert.setClob(at, empty.plain());
+                insert.setClob(at, objects.plain(text(cell)));
             }
         }
 
         private void blob(int at, byte[] cell) throws SQLException {
             if (cell == null) {
                 insert.setNull(at, Types.BLOB);
-            } else if (cell.length > 0) {
+            } else if (cell.length > 0 && cell.length <= MOST_IN_ROW) {
                 insert.setBytes(at, cell);
             } else {
-                insert.setBlob(at, empty.binary());
+                insert.setBlob(at, objects.binary(cell));
             }
         }
 
         private static String text(byte[] cell) {
             return new String(cell, StandardCharsets.UTF_8);
-        }
-    }
-
-    /** Large objects of no length, made on the server when first asked for. */
-    private static final class EmptyTexts implements AutoCloseable {
-
-        private final Connection connection;
-        private NClob national;
-        private Clob plain;
-        private java.sql.Blob binary;
-
-        private EmptyTexts(Connection connection) {
-            this.connection = connection;
-        }
-
-        private NClob national() throws SQLException {
-            national = national == null ? connection.createNClob() : national;
-            return national;
-        }
-
-        private Clob plain() throws SQLException {
-            plain = plain == null ? connection.createClob() : plain;
-            return plain;
-        }
-
-        private java.sql.Blob binary() throws SQLException {
-            binary = binary == null ? connection.createBlob() : binary;
-            return binary;
-        }
-
-        @Override
-        public void close() throws SQLException {
-            if (national != null) {
-                national.free();
-            }
-            if (plain != null) {
-                plain.free();
-            }
-            if (binary != null) {
-                binary.free();
-            }
         }
     }
 }

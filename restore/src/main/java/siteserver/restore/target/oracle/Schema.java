@@ -101,8 +101,7 @@ final class Schema implements SchemaWriter {
     }
 
     private static DdlStatement constraint(TargetTable table, Key key, String kind) {
-        return new DdlStatement(
-                key.name(), add(table, key.name()) + kind + " (" + columns(key.columns()) + ")");
+        return new DdlStatement(key.name(), add(table, key.name()) + kind + " (" + columns(key.columns()) + ")");
     }
 
     private static String add(TargetTable table, String name) {

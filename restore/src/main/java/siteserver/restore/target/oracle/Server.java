@@ -40,9 +40,7 @@ record Server(int nameBytes, boolean identities, boolean booleans, int nationalC
      */
     static Server of(String version, String national, String characters) {
         Matcher numbers = NUMBERS.matcher(version);
-        int number = numbers.find()
-                ? Integer.parseInt(numbers.group(1)) * 100 + Integer.parseInt(numbers.group(2))
-                : 0;
+        int number = numbers.find() ? Integer.parseInt(numbers.group(1)) * 100 + Integer.parseInt(numbers.group(2)) : 0;
         return new Server(
                 number >= 1202 ? 128 : 30,
                 number >= 1201,

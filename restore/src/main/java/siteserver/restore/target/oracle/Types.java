@@ -31,6 +31,7 @@ final class Types implements TargetTypes {
     /** From 4713 BC, as the server counts years, which has none with the number 0. */
     private static final Limits USUAL = Limits.USUAL
             .withDates(LocalDateTime.of(-4711, 1, 1, 0, 0), LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_999))
+            .withoutSkippedDays()
             .withMaxBytes(Integer.MAX_VALUE)
             .withUtf16Lengths();
 
@@ -64,7 +65,10 @@ final class Types implements TargetTypes {
             case ENUM ->
                 varchar(
                         ((DataType.Enumeration) type)
-                                .values().stream().mapToInt(String::length).max().orElse(1),
+                                .values().stream()
+                                        .mapToInt(String::length)
+                                        .max()
+                                        .orElse(1),
                         keyed);
             case BITS -> varchar(((DataType.Bits) type).length(), keyed);
             case DATE -> date();
@@ -109,9 +113,7 @@ final class Types implements TargetTypes {
     /** As many digits as each value has, up to 38. */
     private static TargetType number() {
         return TargetType.plain(
-                        "NUMBER",
-                        new DataType.Decimal(OptionalInt.empty(), 0),
-                        USUAL.withMaxDigits(MOST_DIGITS))
+                        "NUMBER", new DataType.Decimal(OptionalInt.empty(), 0), USUAL.withMaxDigits(MOST_DIGITS))
                 .withComparable(Forms.DECIMAL)
                 .withKeyForm(Forms.DECIMAL);
     }
@@ -136,8 +138,7 @@ final class Types implements TargetTypes {
             return keyed ? widest() : text();
         }
         int characters = Math.max(1, length);
-        return TargetType.plain(
-                "NVARCHAR2(" + characters + ")", new DataType.VarChar(characters, false), IN_ROW);
+        return TargetType.plain("NVARCHAR2(" + characters + ")", new DataType.VarChar(characters, false), IN_ROW);
     }
 
     /** A large object can be in no index. */
@@ -175,8 +176,7 @@ final class Types implements TargetTypes {
 
     private static TargetType instant(int precision, String zone) {
         int digits = Math.min(precision, MOST_FRACTION);
-        return TargetType.plain(
-                        "TIMESTAMP(" + digits + ")" + zone, new DataType.TimestampWithZone(digits), USUAL)
+        return TargetType.plain("TIMESTAMP(" + digits + ")" + zone, new DataType.TimestampWithZone(digits), USUAL)
                 .withLoad(Moments.INSTANT);
     }
 
@@ -218,7 +218,7 @@ final class Types implements TargetTypes {
                                 .withKeyForm(Forms.DECIMAL);
             case "BINARY_FLOAT" -> floating(name, new DataType.Real());
             case "BINARY_DOUBLE" -> floating(name, new DataType.DoublePrecision());
-            case "NVARCHAR2" -> first < 1 || first > server.nationalCharacters() ? null : varchar(first, false);
+            case "NVARCHAR2" -> first < 1 ? null : varchar(first, false);
             case "NCHAR" -> first > server.nationalCharacters() / 2 ? null : character(Math.max(1, first));
             case "VARCHAR2", "VARCHAR" -> first < 1 || first > MOST_BYTES ? null : ownText(first, bytes);
             case "CHAR" -> first > MOST_CHAR ? null : ownCharacter(Math.max(1, first), bytes);

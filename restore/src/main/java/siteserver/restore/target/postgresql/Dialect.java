@@ -19,7 +19,7 @@ import siteserver.restore.target.TargetTypes;
 import siteserver.restore.target.TargetVendor;
 
 /** PostgreSQL, filled by COPY. */
-public final class Dialect implements TargetVendor {
+public class Dialect implements TargetVendor {
 
     static final String ID = "postgresql";
 
@@ -93,7 +93,7 @@ public final class Dialect implements TargetVendor {
         return reader().errors();
     }
 
-    private static Vendor reader() {
-        return Vendors.byId(ID).orElseThrow();
+    private Vendor reader() {
+        return Vendors.byId(id()).orElseThrow();
     }
 }

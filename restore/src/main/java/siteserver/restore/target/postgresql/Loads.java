@@ -7,11 +7,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyManager;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
+import siteserver.backup.database.postgresql.Copies;
 import siteserver.backup.folder.failure.FileFailures;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
@@ -29,7 +25,7 @@ final class Loads implements Loader {
 
     /** {@code COPY t, line 3, column c: "x"}; the words may be in the server's language. */
     private static final Pattern WHERE =
-            Pattern.compile("^COPY .*?, \\S+ (\\d+)(?:, \\S+ (.+?)(?::|$))?", Pattern.MULTILINE);
+            Pattern.compile("^(?:\\s*Where: )?COPY .*?, \\S+ (\\d+)(?:, \\S+ (.+?)(?::|$))?", Pattern.MULTILINE);
 
     private static final int PIECE = 64 << 10;
 
@@ -37,35 +33,32 @@ final class Loads implements Loader {
 
     @Override
     public long load(Connection connection, TargetTable table, LoadSource source) throws SQLException {
-        CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
         Optional<InputStream> asIs = source.asIs();
         try {
             if (asIs.isPresent()) {
                 try (InputStream lines = asIs.get()) {
-                    return copies.copyIn(into(table) + " FROM STDIN (FORMAT csv, ENCODING 'UTF8')", lines, PIECE);
+                    return Copies.in(connection, into(table) + " FROM STDIN (FORMAT csv, ENCODING 'UTF8')", lines);
                 }
             }
-            return rows(copies.copyIn(into(table) + " FROM STDIN (FORMAT text, ENCODING 'UTF8')"), source);
+            return rows(Copies.in(connection, into(table) + " FROM STDIN (FORMAT text, ENCODING 'UTF8')"), source);
         } catch (IOException failure) {
             throw FileFailures.reading(source.place(), failure);
-        } catch (PSQLException refused) {
+        } catch (SQLException refused) {
             throw translate(refused, source, asIs.isPresent());
         }
     }
 
-    private static long rows(CopyIn copy, LoadSource source) throws SQLException {
+    private static long rows(Copies.In copy, LoadSource source) throws SQLException {
         try (RowReader reader = source.rows()) {
-            TextLines lines = new TextLines(PIECE, copy::writeToCopy);
+            TextLines lines = new TextLines(PIECE, copy::write);
             Row row = new Row(16);
             while (reader.next(row)) {
                 lines.add(row);
             }
             lines.flush();
-            return copy.endCopy();
+            return copy.end();
         } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+            copy.cancel();
         }
     }
 
@@ -86,9 +79,9 @@ final class Loads implements Loader {
     /**
      * @param wholeLines the server counted the file's own lines, without the header; else rows
      */
-    private static SiteServerException translate(PSQLException refused, LoadSource source, boolean wholeLines) {
-        ServerErrorMessage message = refused.getServerErrorMessage();
-        Matcher where = WHERE.matcher(message == null || message.getWhere() == null ? "" : message.getWhere());
+    private static SiteServerException translate(SQLException refused, LoadSource source, boolean wholeLines) {
+        Refusal told = Refusal.of(refused);
+        Matcher where = WHERE.matcher(told.where());
         if (!where.find()) {
             return Errors.translate(refused, source.place());
         }
@@ -97,7 +90,6 @@ final class Loads implements Loader {
         if (where.group(2) != null) {
             place = place.withColumn(where.group(2));
         }
-        String detail = message.getDetail() == null ? "" : " " + message.getDetail();
-        return new SiteServerException(RestoreProblem.ROW_REFUSED, place, refused, message.getMessage() + detail);
+        return new SiteServerException(RestoreProblem.ROW_REFUSED, place, refused, told.message());
     }
 }

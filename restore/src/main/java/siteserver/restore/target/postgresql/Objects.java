@@ -12,7 +12,8 @@ import siteserver.restore.target.TargetVendor.ExistingObject;
 /** What lies in a database already. */
 final class Objects {
 
-    private static final String SYSTEM = " n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' ";
+    private static final String SYSTEM = " n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'"
+            + " AND (n.oid >= 16384 OR n.nspname = 'public') ";
 
     /** Objects of an extension, and sequences that a column owns, come and go with their owner. */
     private static final String SQL = "SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'"

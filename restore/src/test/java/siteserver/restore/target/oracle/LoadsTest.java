@@ -45,7 +45,7 @@ class LoadsTest {
     @Test
     void rowsAreInsertedExactly() throws Exception {
         TargetTable table = table();
-        assertThat(Loads.sql(table))
+        assertThat(new Loads().sql(table))
                 .isEqualTo("INSERT INTO \"T\" (\"Id\", \"N\", \"V\", \"L\", \"B\", \"R\", \"D\", \"TS\", \"TZ\") VALUES"
                         + " (?, ?, ?, ?, ?, ?, TO_DATE(?, 'SYYYY-MM-DD HH24:MI:SS'),"
                         + " TO_TIMESTAMP(?, 'SYYYY-MM-DD HH24:MI:SS.FF9'),"
@@ -83,8 +83,7 @@ class LoadsTest {
             assertThat(new Loads().load(connection, table, MemorySource.of(table, rows)))
                     .isEqualTo(1203);
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "SELECT * FROM \"T\" WHERE \"Id\" = 9223372036854775807")) {
+                    ResultSet row = statement.executeQuery("SELECT * FROM \"T\" WHERE \"Id\" = 9223372036854775807")) {
                 assertThat(row.next()).isTrue();
                 assertThat(row.getBigDecimal(2)).isEqualTo("-12.50");
                 assertThat(row.getString(3)).isEqualTo("栏目😀'");
@@ -100,13 +99,15 @@ class LoadsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "12899 | 72000 | ORA-12899: value too large for column \"CMS\".\"T\".\"V\" (actual: 51, maximum: 50) | V",
-        "1400 | 23000 | ORA-01400: cannot insert NULL into (\"CMS\".\"T\".\"Id\") | Id",
-        "1438 | 22003 | ORA-01438: value larger than specified precision allowed for this column |",
-        "1 | 23000 | ORA-00001: unique constraint (CMS.PK_T) violated |",
-        "1843 | 22008 | ORA-01843: not a valid month |",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12899 | 72000 | ORA-12899: value too large for column \"CMS\".\"T\".\"V\" (actual: 51, maximum: 50) | V",
+                "1400 | 23000 | ORA-01400: cannot insert NULL into (\"CMS\".\"T\".\"Id\") | Id",
+                "1438 | 22003 | ORA-01438: value larger than specified precision allowed for this column |",
+                "1 | 23000 | ORA-00001: unique constraint (CMS.PK_T) violated |",
+                "1843 | 22008 | ORA-01843: not a valid month |",
+            })
     void aRefusedRowIsNamed(int code, String state, String message, String column) {
         SQLException refused =
                 new SQLException(message + "\nhttps://docs.oracle.com/error-help/db/ora-" + code + "/", state, code);

@@ -57,37 +57,40 @@ class TypesTest {
 
     /** The profiles' spellings, and those that the reading side gives: what comes back is the type that was there. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "number | NUMBER",
-        "number(1) | NUMBER(1)",
-        "number(38,2) | NUMBER(38, 2)",
-        "NUMBER(*,0) | NUMBER(*, 0)",
-        "NUMBER(5,-2) | NUMBER(5, -2)",
-        "FLOAT(126) | FLOAT(126)",
-        "nvarchar2(50) | NVARCHAR2(50)",
-        "nclob | NCLOB",
-        "timestamp(6) with time zone | TIMESTAMP(6) WITH TIME ZONE",
-        "TIMESTAMP(6) WITH LOCAL TIME ZONE | TIMESTAMP(6) WITH LOCAL TIME ZONE",
-        "VARCHAR2(50 BYTE) | VARCHAR2(50 BYTE)",
-        "VARCHAR2(50 CHAR) | VARCHAR2(50 CHAR)",
-        "CHAR(10 BYTE) | CHAR(10 BYTE)",
-        "NCHAR(10) | NCHAR(10)",
-        "RAW(16) | RAW(16)",
-        "DATE | DATE",
-        "LONG | CLOB",
-        "LONG RAW | BLOB",
-        "BOOLEAN | NUMBER(1)",
-        "INTERVAL DAY(2) TO SECOND(6) | INTERVAL DAY(2) TO SECOND(6)",
-        "INTERVAL YEAR(2) TO MONTH | INTERVAL YEAR(2) TO MONTH",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "number | NUMBER",
+                "number(1) | NUMBER(1)",
+                "number(38,2) | NUMBER(38, 2)",
+                "NUMBER(*,0) | NUMBER(*, 0)",
+                "NUMBER(5,-2) | NUMBER(5, -2)",
+                "FLOAT(126) | FLOAT(126)",
+                "nvarchar2(50) | NVARCHAR2(50)",
+                "nvarchar2(2001) | NCLOB",
+                "nclob | NCLOB",
+                "timestamp(6) with time zone | TIMESTAMP(6) WITH TIME ZONE",
+                "TIMESTAMP(6) WITH LOCAL TIME ZONE | TIMESTAMP(6) WITH LOCAL TIME ZONE",
+                "VARCHAR2(50 BYTE) | VARCHAR2(50 BYTE)",
+                "VARCHAR2(50 CHAR) | VARCHAR2(50 CHAR)",
+                "CHAR(10 BYTE) | CHAR(10 BYTE)",
+                "NCHAR(10) | NCHAR(10)",
+                "RAW(16) | RAW(16)",
+                "DATE | DATE",
+                "LONG | CLOB",
+                "LONG RAW | BLOB",
+                "BOOLEAN | NUMBER(1)",
+                "INTERVAL DAY(2) TO SECOND(6) | INTERVAL DAY(2) TO SECOND(6)",
+                "INTERVAL YEAR(2) TO MONTH | INTERVAL YEAR(2) TO MONTH",
+            })
     void nativeTypes(String text, String sql) {
         assertThat(TYPES.parse(text).orElseThrow().sql()).isEqualTo(sql);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "NVARCHAR2(2001)", "VARCHAR2(4001 BYTE)", "NUMBER(39)", "RAW(2001)", "XMLTYPE", "SDO_GEOMETRY", "NUMBER(1); DROP"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {"VARCHAR2(4001 BYTE)", "NUMBER(39)", "RAW(2001)", "XMLTYPE", "SDO_GEOMETRY", "NUMBER(1); DROP"})
     void whatIsNotInTheListIsNotPassedOn(String text) {
         assertThat(TYPES.parse(text)).isEmpty();
     }
@@ -116,6 +119,9 @@ class TypesTest {
         DataType time = new DataType.Timestamp(6);
         assertThat(fit(neutral(time), time, "4712-01-01 00:00:00 BC")).isEqualTo(Fit.FITS);
         assertThat(fit(neutral(time), time, "4713-12-31 00:00:00 BC")).isEqualTo(Fit.DATE_OUT_OF_RANGE);
+        assertThat(fit(neutral(time), time, "1582-10-04 00:00:00")).isEqualTo(Fit.FITS);
+        assertThat(fit(neutral(time), time, "1582-10-10 00:00:00")).isEqualTo(Fit.SKIPPED_DAY);
+        assertThat(fit(neutral(time), time, "1582-10-15 00:00:00")).isEqualTo(Fit.FITS);
         assertThat(fit(neutral(time), time, "infinity")).isEqualTo(Fit.DATE_OUT_OF_RANGE);
         TargetType own = TYPES.parse("VARCHAR2(4 BYTE)").orElseThrow();
         assertThat(fit(own, varchar, "栏a")).isEqualTo(Fit.FITS);
