@@ -16,7 +16,7 @@ final class Objects {
 
     private static final String SQL = "SELECT CASE o.type WHEN 'U' THEN 'table' WHEN 'V' THEN 'view'"
             + " WHEN 'SO' THEN 'sequence' WHEN 'SN' THEN 'synonym' ELSE 'routine' END,"
-            + " CASE WHEN o.schema_id = SCHEMA_ID() THEN '' ELSE SCHEMA_NAME(o.schema_id) END, o.name"
+            + " CASE WHEN o.schema_id = SCHEMA_ID() THEN '' ELSE SCHEMA_NAME(o.schema_id) END, CAST(o.name AS nvarchar(128))"
             + " FROM sys.objects o WHERE o.is_ms_shipped = 0 AND o.type IN (%s'SN', 'P', 'PC', 'FN', 'IF', 'TF',"
             + " 'FS', 'FT', 'AF') ORDER BY 2, 3";
 

@@ -93,8 +93,9 @@ final class Remarks {
         Map<TableName, Set<String>> made = new HashMap<>();
         Sql.list(
                         connection,
-                        "SELECT CASE WHEN t.schema_id = SCHEMA_ID() THEN '' ELSE SCHEMA_NAME(t.schema_id) END, t.name,"
-                                + " i.name FROM sys.indexes i JOIN sys.tables t ON t.object_id = i.object_id"
+                        "SELECT CASE WHEN t.schema_id = SCHEMA_ID() THEN '' ELSE SCHEMA_NAME(t.schema_id) END,"
+                                + " CAST(t.name AS nvarchar(128)), CAST(i.name AS nvarchar(128))"
+                                + " FROM sys.indexes i JOIN sys.tables t ON t.object_id = i.object_id"
                                 + " WHERE i.name IS NOT NULL",
                         row -> Map.entry(new TableName(row.getString(1), row.getString(2)), row.getString(3)))
                 .forEach(index -> made.computeIfAbsent(index.getKey(), table -> new HashSet<>())
