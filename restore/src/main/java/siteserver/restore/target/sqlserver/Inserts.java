@@ -122,6 +122,9 @@ final class Inserts {
                 try {
                     insert(single, waiting.subList(i, i + 1));
                 } catch (SQLException failure) {
+                    if (!Errors.isAboutValues(failure)) {
+                        break;
+                    }
                     return Errors.refused(failure, source.place().withLine(lines.get(i)));
                 }
             }

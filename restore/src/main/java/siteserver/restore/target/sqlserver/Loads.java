@@ -81,12 +81,13 @@ final class Loads implements Loader {
 
     /**
      * Bulk copy would leave out white space between the elements of XML; and Babelfish takes the bytes of a text for the
-     * date, number or UUID that it was to be made into.
+     * date, number or UUID that it was to be made into, and does not count identities that are copied.
      */
     private boolean takesBulkCopy(TargetTable table) {
         boolean xml = table.columns().stream().anyMatch(column -> column.type().stored() instanceof DataType.Xml);
         boolean plain = table.columns().stream()
-                .allMatch(column -> NOT_CONVERTED.matcher(column.type().sql()).matches());
+                .allMatch(column -> !column.identity()
+                        && NOT_CONVERTED.matcher(column.type().sql()).matches());
         return server.bulkCopy() && !xml && (plain || !server.compatible());
     }
 

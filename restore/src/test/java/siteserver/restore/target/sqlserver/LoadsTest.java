@@ -41,7 +41,7 @@ class LoadsTest {
         dialect = new Dialect().on(connection);
         table = Tables.of(
                 dialect.types(),
-                "a Site",
+                "Sites",
                 Column.of("Id", new DataType.Int(32, false)).notNull().asIdentity(),
                 Column.of("Site Name", new DataType.VarChar(10, true)).notNull(),
                 Column.of("Hits", new DataType.Int(16, false)));
@@ -64,7 +64,7 @@ class LoadsTest {
     private List<String> rows() throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT * FROM [a Site] ORDER BY Id",
+                "SELECT * FROM [Sites] ORDER BY Id",
                 row -> row.getString(1) + "|" + row.getString(2) + "|" + row.getString(3));
     }
 
@@ -76,14 +76,14 @@ class LoadsTest {
     }
 
     private void insert() throws SQLException {
-        Sql.run(connection, "INSERT INTO [a Site] ([Site Name]) VALUES (N'new')");
+        Sql.run(connection, "INSERT INTO [Sites] ([Site Name]) VALUES (N'new')");
     }
 
     @Test
     void theTableIsFoundByItsTrueName() throws Exception {
         assertThat(dialect.existingObjects(connection))
                 .extracting(ExistingObject::toString)
-                .containsExactly("table a Site");
+                .containsExactly("table Sites");
     }
 
     @Test
