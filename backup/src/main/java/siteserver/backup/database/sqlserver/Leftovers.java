@@ -46,7 +46,7 @@ final class Leftovers {
         ask(
                 "comments",
                 TABLE + " + COALESCE(N'.' + c.name, N'')",
-                "CAST(e.value AS nvarchar(3750))",
+                "CAST(e.[value] AS nvarchar(3750))",
                 " FROM sys.extended_properties e LEFT JOIN sys.columns c ON c.object_id = e.major_id"
                         + " AND c.column_id = e.minor_id AND e.minor_id > 0" + CatalogQueries.user("e.major_id")
                         + "AND e.class = 1 AND e.name = N'MS_Description'");
