@@ -25,7 +25,7 @@ import siteserver.backup.folder.schema.NotCarried;
 import siteserver.backup.folder.schema.Table;
 import siteserver.backup.folder.schema.TableName;
 
-/** Recorded answers of two servers, through the real driver. */
+/** Answers as two servers are documented to give them, written by hand, through the real driver. */
 class CatalogsTest {
 
     private record Read(Catalog catalog, List<String> asked) {
