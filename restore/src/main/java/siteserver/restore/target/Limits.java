@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param codePage the only characters that text may have; lengths of text then count its bytes; empty: all of Unicode
  * @param skippedDays the days from 1582-10-05 to 1582-10-14 are held, which the calendar left out
  * @param emptyText text and binary data of no length are held; Oracle takes them for NULL
+ * @param repertoire the characters that text may have, NUL apart, where lengths do not count bytes
  */
 public record Limits(
         boolean nul,
@@ -39,7 +40,8 @@ public record Limits(
         Clock clock,
         Optional<Charset> codePage,
         boolean emptyText,
-        boolean skippedDays) {
+        boolean skippedDays,
+        Repertoire repertoire) {
 
     /** How fine a type of date and time is, where that is no number of decimal digits. */
     public enum Clock {
@@ -66,7 +68,8 @@ public record Limits(
             Clock.DECIMAL,
             Optional.empty(),
             true,
-            true);
+            true,
+            Repertoire.UNICODE);
 
     public Limits withoutNul() {
         return new Limits(
@@ -84,7 +87,8 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withMaxBytes(long bytes) {
@@ -103,7 +107,8 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withNotFinite() {
@@ -122,7 +127,8 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withInfiniteDates() {
@@ -141,7 +147,8 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withZeroDates() {
@@ -160,7 +167,8 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withDurations() {
@@ -179,7 +187,8 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withDates(LocalDateTime first, LocalDateTime last) {
@@ -198,7 +207,8 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withUtf16Lengths() {
@@ -217,7 +227,8 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withMaxDigits(int digits) {
@@ -236,7 +247,8 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withoutSubnormal() {
@@ -255,7 +267,8 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withClock(Clock times) {
@@ -274,7 +287,8 @@ public record Limits(
                 times,
                 codePage,
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withCodePage(Charset characters) {
@@ -293,7 +307,8 @@ public record Limits(
                 clock,
                 Optional.of(characters),
                 emptyText,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withoutEmptyText() {
@@ -312,7 +327,8 @@ public record Limits(
                 clock,
                 codePage,
                 false,
-                skippedDays);
+                skippedDays,
+                repertoire);
     }
 
     public Limits withoutSkippedDays() {
@@ -331,6 +347,27 @@ public record Limits(
                 clock,
                 codePage,
                 emptyText,
-                false);
+                false,
+                repertoire);
+    }
+
+    public Limits withRepertoire(Repertoire characters) {
+        return new Limits(
+                nul,
+                maxBytes,
+                notFinite,
+                infiniteDates,
+                zeroDates,
+                durations,
+                earliest,
+                latest,
+                utf16,
+                maxDigits,
+                subnormal,
+                clock,
+                codePage,
+                emptyText,
+                skippedDays,
+                characters);
     }
 }

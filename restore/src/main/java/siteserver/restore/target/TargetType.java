@@ -27,6 +27,10 @@ public record TargetType(
         return new TargetType(sql, stored, limits, CellFunction.IDENTITY, CellFunction.IDENTITY, CellFunction.IDENTITY);
     }
 
+    public TargetType withLimits(Limits other) {
+        return new TargetType(sql, stored, other, load, comparable, keyForm);
+    }
+
     public TargetType withLoad(CellFunction function) {
         return new TargetType(sql, stored, limits, function, comparable, keyForm);
     }

@@ -139,9 +139,12 @@ final class Rows implements TableReader {
                     LINE,
                     POLYGON,
                     JSON,
-                    XML,
-                    ARRAY,
-                    OTHER -> "4 * " + bytes;
+                    XML -> "4 * " + bytes;
+            // Times with a zone and intervals have no bytes of their own.
+            case ARRAY, OTHER ->
+                column.nativeType().equals("JAVA_OBJECT")
+                        ? "2 * " + bytes + " + 2"
+                        : "4 * CAST(MAX(CHAR_LENGTH(CAST(" + name + " AS VARCHAR))) AS BIGINT)";
         };
     }
 

@@ -10,6 +10,7 @@ import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.value.Utf8;
 import siteserver.restore.target.CellFunction;
 import siteserver.restore.target.Limits;
+import siteserver.restore.target.Repertoire;
 
 /** Conversions to text, binary data, bits and UUIDs. Canonical text of any type is text, and goes in as it is. */
 final class Texts {
@@ -53,6 +54,7 @@ final class Texts {
         boolean nul = limits.nul();
         boolean utf16 = limits.utf16();
         long mostBytes = limits.maxBytes();
+        Repertoire repertoire = limits.repertoire();
         return Conversion.asIs((bytes, from, length) -> {
             if (!Utf8.isValid(bytes, from, length)) {
                 return Fit.NOT_UNICODE;
@@ -62,6 +64,9 @@ final class Texts {
             }
             if (length > mostBytes || length > characters && count(bytes, from, length, utf16) > characters) {
                 return Fit.TOO_LONG;
+            }
+            if (!repertoire.holds(bytes, from, length)) {
+                return Fit.NOT_IN_CODE_PAGE;
             }
             return padded && length > 0 && bytes[from + length - 1] == ' ' ? Fit.NOT_A_VALUE : Fit.FITS;
         });

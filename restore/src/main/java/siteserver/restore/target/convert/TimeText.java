@@ -15,7 +15,7 @@ final class TimeText {
     enum Kind {
         MALFORMED,
         INFINITE,
-        /** Month or day is zero, as MySQL has them. */
+        /** Year, month or day is zero, as MySQL has them. */
         ZERO,
         VALUE
     }
@@ -23,6 +23,7 @@ final class TimeText {
     private final byte[] bytes;
     private final int to;
     private int at;
+    private boolean zeroYear;
 
     Kind kind = Kind.MALFORMED;
 
@@ -49,7 +50,7 @@ final class TimeText {
         if (text.isInfinite(from, length)) {
             text.kind = Kind.INFINITE;
         } else if (text.date() && (!timed || text.eat(' ') && text.time(2)) && (!zoned || text.utc()) && text.era()) {
-            text.kind = text.month == 0 || text.day == 0 ? Kind.ZERO : Kind.VALUE;
+            text.kind = text.month == 0 || text.day == 0 || text.zeroYear ? Kind.ZERO : Kind.VALUE;
         }
         return text;
     }
@@ -127,10 +128,11 @@ final class TimeText {
         return eat('+') && number(2, 2) == 0;
     }
 
-    /** {@code BC} or nothing, and then the end. A year zero is MySQL's, so its month is zero too. */
+    /** {@code BC} or nothing, and then the end. A year zero is MySQL's. */
     private boolean era() {
         if (at == to) {
-            return year > 0 || month == 0;
+            zeroYear = year == 0;
+            return true;
         }
         boolean before = eat(' ') && eat('B') && eat('C') && at == to && year > 0;
         year = 1 - year;

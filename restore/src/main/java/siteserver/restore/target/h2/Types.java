@@ -30,9 +30,9 @@ final class Types implements TargetTypes {
             Limits.USUAL.withMaxBytes(Integer.MAX_VALUE).withUtf16Lengths();
     private static final Limits FLOATING = USUAL.withNotFinite();
 
-    /** As far as Java's own dates reach. */
+    /** As far as Java's own dates reach, but for the first and the last year, which stand for the infinities. */
     private static final Limits DATES = Limits.USUAL.withDates(
-            LocalDateTime.of(-999_999_999, 1, 1, 0, 0), LocalDateTime.of(999_999_999, 12, 31, 23, 59, 59, 999_999_999));
+            LocalDateTime.of(-999_999_998, 1, 1, 0, 0), LocalDateTime.of(999_999_998, 12, 31, 23, 59, 59, 999_999_999));
 
     private static final Pattern SHAPE = Pattern.compile(
             "([A-Z][A-Z0-9_ ]*?)\\s*(?:\\(\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?\\))?( WITH(?:OUT)? TIME ZONE)?");
@@ -239,6 +239,10 @@ final class Types implements TargetTypes {
             case "BINARY LARGE OBJECT", "BLOB" -> bytes("BINARY LARGE OBJECT", new DataType.Blob());
             case "DATE" -> TargetType.plain("DATE", new DataType.Date(), DATES);
             case "TIME", "TIME WITHOUT TIME ZONE" -> time(Math.max(0, first));
+            case "TIME WITH TIME ZONE" ->
+                plain(
+                        "TIME(" + Math.max(0, first) + ") WITH TIME ZONE",
+                        new DataType.Other("TIME(" + Math.max(0, first) + ") WITH TIME ZONE"));
             case "TIMESTAMP", "TIMESTAMP WITHOUT TIME ZONE", "DATETIME" -> timestamp(first < 0 ? FRACTION : first);
             case "TIMESTAMP WITH TIME ZONE" -> instant(first < 0 ? FRACTION : first);
             case "UUID" -> plain("UUID", new DataType.Uuid());

@@ -11,7 +11,7 @@ final class Expressions {
     private Expressions() {}
 
     static boolean wanted(TargetColumn column) {
-        return isJson(column) || isGeometry(column);
+        return isJson(column) || isGeometry(column) || isLatin(column);
     }
 
     /**
@@ -25,7 +25,12 @@ final class Expressions {
             boolean old = !server.mariaDb() && server.version() < MYSQL_WITH_STANDARD_NAMES;
             return (old ? "GeomFromText(" : "ST_GeomFromText(") + TEXT.replace("%s", value) + ")";
         }
-        return value;
+        return isLatin(column) ? TEXT.replace("%s", value) : value;
+    }
+
+    /** Bytes of UTF-8 are only taken as they are by columns of Unicode and ascii. */
+    private static boolean isLatin(TargetColumn column) {
+        return column.type().sql().contains(" CHARACTER SET latin1 ");
     }
 
     private static boolean isJson(TargetColumn column) {

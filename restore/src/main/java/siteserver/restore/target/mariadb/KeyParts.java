@@ -8,6 +8,7 @@ import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Index;
 import siteserver.restore.target.TargetColumn;
 import siteserver.restore.target.TargetTable;
+import siteserver.restore.target.TargetType;
 
 /**
  * The columns of a key. An index entry has few bytes (3072, or 767 in old servers): of longer columns the index holds
@@ -75,7 +76,7 @@ final class KeyParts {
             TargetColumn column = table.column(parts.get(i).column()).orElseThrow();
             bytes[i] = parts.get(i).prefix().isPresent()
                     ? BYTES_OF_OTHERS
-                    : bytes(column.type().stored());
+                    : bytes(column.type());
             if (bytes[i] == BYTES_OF_OTHERS) {
                 left -= BYTES_OF_OTHERS;
             } else {
@@ -86,9 +87,9 @@ final class KeyParts {
         for (int i = 0; i < bytes.length; i++) {
             int share = Math.min(server.keyBytes(), left / Math.max(1, wide));
             if (bytes[i] > share || isLob(table, parts.get(i))) {
-                DataType type =
-                        table.column(parts.get(i).column()).orElseThrow().type().stored();
-                prefixes[i] = isText(type) ? share / characterBytes() : share;
+                TargetType type =
+                        table.column(parts.get(i).column()).orElseThrow().type();
+                prefixes[i] = isText(type.stored()) ? share / server.characterBytes(type) : share;
                 left -= share;
             } else if (bytes[i] != BYTES_OF_OTHERS) {
                 left -= bytes[i];
@@ -98,10 +99,11 @@ final class KeyParts {
         return prefixes;
     }
 
-    private int bytes(DataType type) {
+    private int bytes(TargetType target) {
+        DataType type = target.stored();
         return switch (type.kind()) {
-            case CHAR -> ((DataType.Char) type).length() * characterBytes();
-            case VARCHAR -> ((DataType.VarChar) type).length() * characterBytes();
+            case CHAR -> ((DataType.Char) type).length() * server.characterBytes(target);
+            case VARCHAR -> ((DataType.VarChar) type).length() * server.characterBytes(target);
             case BINARY -> ((DataType.Binary) type).length();
             case VARBINARY -> ((DataType.VarBinary) type).length();
             case TEXT, BLOB, JSON -> Integer.MAX_VALUE;
@@ -137,9 +139,5 @@ final class KeyParts {
                 || type instanceof DataType.VarChar
                 || type instanceof DataType.Text
                 || type instanceof DataType.Json;
-    }
-
-    private int characterBytes() {
-        return server.fullUnicode() ? 4 : 3;
     }
 }

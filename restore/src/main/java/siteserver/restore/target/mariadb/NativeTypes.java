@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import siteserver.backup.folder.schema.DataType;
+import siteserver.restore.target.Repertoire;
 import siteserver.restore.target.TargetType;
 
 /**
  * Reads a native type's text against the closed list and writes it anew: name, plain numbers, quoted values, and a
- * collation made of letters, digits and underscores. A character set other than Unicode becomes Unicode.
+ * collation made of letters, digits and underscores. The character sets utf8mb4, utf8, latin1 and ascii stay; any
+ * other becomes Unicode.
  */
 final class NativeTypes {
 
@@ -43,7 +45,9 @@ final class NativeTypes {
         }
         String name = shape.group(1).toLowerCase(Locale.ROOT);
         String inside = shape.group(2);
-        boolean unsigned = shape.group(3).toLowerCase(Locale.ROOT).matches("(?s).*(unsigned|zerofill).*");
+        String flags = shape.group(3).toLowerCase(Locale.ROOT);
+        boolean filled = flags.contains("zerofill");
+        boolean unsigned = filled || flags.contains("unsigned");
         String collate = shape.group(5) == null ? "" : shape.group(5).toLowerCase(Locale.ROOT);
         boolean folds = collate.isEmpty() || FOLDING.matcher(collate).matches();
         String collation = collation(collate, folds);
@@ -60,7 +64,27 @@ final class NativeTypes {
             first = Integer.parseInt(numbers.group(1));
             second = numbers.group(2) == null ? -1 : Integer.parseInt(numbers.group(2));
         }
-        return Optional.ofNullable(plain(name, first, second, unsigned, collation, folds));
+        int width = first;
+        return Optional.ofNullable(plain(name, first, second, unsigned, collation, folds))
+                .map(type -> filled ? types.filled(type, width) : type)
+                .map(type -> limited(type, collation));
+    }
+
+    /** Text in a character set that has less than Unicode. */
+    private static TargetType limited(TargetType type, String collation) {
+        Repertoire repertoire = collation.contains(" ascii_")
+                ? Repertoire.ASCII
+                : collation.contains(" latin1_")
+                        ? Repertoire.LATIN_1
+                        : collation.contains(" utf8_") || collation.contains(" utf8mb3_")
+                                ? Repertoire.THREE_BYTES
+                                : Repertoire.UNICODE;
+        boolean text = type.stored() instanceof DataType.Char
+                || type.stored() instanceof DataType.VarChar
+                || type.stored() instanceof DataType.Text;
+        return text && repertoire != Repertoire.UNICODE
+                ? type.withLimits(type.limits().withRepertoire(repertoire))
+                : type;
     }
 
     /** Only collations of Unicode that this server has; else one of ours that is like it. */
@@ -68,11 +92,11 @@ final class NativeTypes {
         if (collate.startsWith("utf8mb4_") && server.knows(collate)) {
             return " CHARACTER SET utf8mb4 COLLATE " + collate;
         }
-        // Three-byte Unicode grows to four bytes: the same collation under its other name.
-        Matcher threeBytes = Pattern.compile("utf8(?:mb3)?_(general_ci|unicode_ci|unicode_520_ci|bin)")
-                .matcher(collate);
-        if (threeBytes.matches()) {
-            return " CHARACTER SET " + server.charset() + " COLLATE " + server.charset() + "_" + threeBytes.group(1);
+        // Servers call Unicode of three bytes utf8 or utf8mb3.
+        for (String name : List.of(collate, collate.replaceFirst("^utf8_", "utf8mb3_"), collate.replaceFirst("^utf8mb3_", "utf8_"))) {
+            if (name.matches("(?:utf8|utf8mb3|latin1|ascii)_[a-z0-9_]+") && server.knows(name)) {
+                return " CHARACTER SET " + name.substring(0, name.indexOf('_')) + " COLLATE " + name;
+            }
         }
         return collate.isEmpty() ? " CHARACTER SET " + server.charset() : types.collation(folds);
     }
@@ -113,6 +137,8 @@ final class NativeTypes {
             case "geometry", "multipoint", "multilinestring", "multipolygon", "geometrycollection", "geomcollection" ->
                 types.geometry(name, new DataType.Other(name));
             case "json" -> server.jsonType() ? types.nativeJson() : null;
+            case "inet4" -> server.addressTypes(name) ? types.address(name) : null;
+            case "inet6" -> server.addressTypes(name) ? types.address(name) : null;
             case "uuid" -> server.uuidType() ? types.uuid() : null;
             default -> null;
         };

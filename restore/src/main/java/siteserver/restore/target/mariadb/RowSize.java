@@ -5,6 +5,7 @@ import java.util.List;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.restore.target.TargetColumn;
 import siteserver.restore.target.TargetTable;
+import siteserver.restore.target.TargetType;
 
 /**
  * A row has 65,535 bytes without its long texts. Where the declared lengths exceed that, the longest columns become long
@@ -31,7 +32,7 @@ final class RowSize {
         for (int i = 0; i < bytes.length; i++) {
             TargetColumn column = table.columns().get(i);
             types.add(column.type().sql());
-            bytes[i] = bytes(column.type().stored());
+            bytes[i] = bytes(column.type());
             sum += bytes[i] + 1;
         }
         while (sum > MOST_BYTES) {
@@ -58,8 +59,9 @@ final class RowSize {
         return (type.startsWith("varchar") ? "longtext" : "longblob") + rest;
     }
 
-    private long bytes(DataType type) {
-        int each = server.fullUnicode() ? 4 : 3;
+    private long bytes(TargetType target) {
+        DataType type = target.stored();
+        int each = server.characterBytes(target);
         if (type instanceof DataType.VarChar text) {
             return (long) text.length() * each + 2;
         } else if (type instanceof DataType.Char text) {

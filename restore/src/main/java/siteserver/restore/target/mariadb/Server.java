@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import siteserver.backup.database.Sql;
+import siteserver.restore.target.TargetType;
 
 /**
  * What is known of the server: MySQL 5.5 to 8.4 and MariaDB 10 to 11 differ in what they can.
@@ -15,8 +16,8 @@ import siteserver.backup.database.Sql;
  * @param version 101104 is 10.11.4
  * @param localInfile whether the server takes rows by LOAD DATA LOCAL
  * @param largestPacket bytes of the longest statement that it takes
- * @param collations of full Unicode that it knows, lower case, as it lists them: newer ones of MariaDB go without their
- *     charset's name
+ * @param collations that it knows of Unicode, latin1 and ascii, lower case, as it lists them: newer ones of MariaDB go
+ *     without their charset's name
  */
 record Server(boolean mariaDb, int version, boolean localInfile, long largestPacket, Set<String> collations) {
 
@@ -41,7 +42,7 @@ record Server(boolean mariaDb, int version, boolean localInfile, long largestPac
         Set<String> collations = new HashSet<>(Sql.list(
                 connection,
                 "SELECT collation_name FROM information_schema.collation_character_set_applicability"
-                        + " WHERE character_set_name = 'utf8mb4'",
+                        + " WHERE character_set_name IN ('utf8mb4', 'utf8mb3', 'utf8', 'latin1', 'ascii')",
                 row -> row.getString(1).toLowerCase(Locale.ROOT)));
         return Sql.first(
                         connection,
@@ -66,10 +67,12 @@ record Server(boolean mariaDb, int version, boolean localInfile, long largestPac
     }
 
     /**
-     * @param collation full name of a collation of full Unicode
+     * @param collation its full name
      */
     boolean knows(String collation) {
-        return collations.contains(collation) || collations.contains(collation.substring("utf8mb4_".length()));
+        boolean full = collation.startsWith("utf8mb4_");
+        return collations.contains(collation)
+                || full && collations.contains(collation.substring("utf8mb4_".length()));
     }
 
     /** Characters beyond U+FFFF. */
@@ -81,9 +84,25 @@ record Server(boolean mariaDb, int version, boolean localInfile, long largestPac
         return fullUnicode() ? "utf8mb4" : "utf8";
     }
 
+    /** The most bytes of one character in a column of this type. */
+    int characterBytes(TargetType type) {
+        return switch (type.limits().repertoire()) {
+            case UNICODE -> fullUnicode() ? 4 : 3;
+            case THREE_BYTES -> 3;
+            case LATIN_1, ASCII -> 1;
+        };
+    }
+
     /** Digits of a second's fraction in dates and times. */
     int fractionDigits() {
         return version >= (mariaDb ? 50300 : 50604) ? 6 : 0;
+    }
+
+    /**
+     * @param name inet4 or inet6
+     */
+    boolean addressTypes(String name) {
+        return mariaDb && version >= (name.equals("inet4") ? 101000 : 100500);
     }
 
     boolean uuidType() {
@@ -124,11 +143,6 @@ record Server(boolean mariaDb, int version, boolean localInfile, long largestPac
             return "utf8mb4_nopad_bin";
         }
         return !mariaDb && version >= 80017 ? "utf8mb4_0900_bin" : charset() + "_bin";
-    }
-
-    /** Whether {@link #exactCollation} takes texts for equal that differ in trailing blanks only. */
-    boolean exactIgnoresTrailingBlanks() {
-        return exactCollation().equals(charset() + "_bin");
     }
 
     /** Takes texts for equal that differ in case; knows characters beyond U+FFFF where the server can. */

@@ -127,6 +127,21 @@ final class Types implements TargetTypes {
                 .withKeyForm(Forms.DECIMAL);
     }
 
+    /** Zeros in front when the server shows it; the value is the same. */
+    TargetType filled(TargetType type, int width) {
+        String name = type.sql().replace(" unsigned", "");
+        boolean sized = type.stored() instanceof DataType.Int && width > 0;
+        return TargetType.plain(name + (sized ? "(" + width + ")" : "") + " unsigned zerofill", type.stored(), type.limits())
+                .withLoad(type.load())
+                .withComparable(type.comparable())
+                .withKeyForm(type.keyForm());
+    }
+
+    /** An address of the internet, carried as its text. */
+    TargetType address(String name) {
+        return plain(name, new DataType.Other(name));
+    }
+
     TargetType floating(String name, boolean unsigned, DataType stored) {
         // A zero below zero comes back as a plain zero; the greatest floats are out of range when read as text.
         return plain(name + (unsigned ? " unsigned" : ""), stored)
@@ -157,7 +172,7 @@ final class Types implements TargetTypes {
     TargetType character(int length, String collation, boolean folds) {
         return plain("char(" + length + ")" + collation, new DataType.Char(length, folds))
                 .withComparable(Forms.WITHOUT_TRAILING_BLANKS)
-                .withKeyForm(keyForm(folds).then(Forms.WITHOUT_TRAILING_BLANKS));
+                .withKeyForm(keyForm(collation, folds).then(Forms.WITHOUT_TRAILING_BLANKS));
     }
 
     private TargetType varchar(int length, boolean folds) {
@@ -168,7 +183,7 @@ final class Types implements TargetTypes {
 
     TargetType varchar(int length, String collation, boolean folds) {
         return plain("varchar(" + length + ")" + collation, new DataType.VarChar(length, folds))
-                .withKeyForm(keyForm(folds));
+                .withKeyForm(keyForm(collation, folds));
     }
 
     private TargetType text(String name, boolean folds, long maxBytes) {
@@ -182,7 +197,7 @@ final class Types implements TargetTypes {
                 LIMITS.withMaxBytes(Math.min(maxBytes, longestCell())),
                 CellFunction.IDENTITY,
                 CellFunction.IDENTITY,
-                keyForm(folds));
+                keyForm(collation, folds));
     }
 
     TargetType blob(String name, long maxBytes) {
@@ -289,10 +304,10 @@ final class Types implements TargetTypes {
                 + (folds ? server.foldingCollation() : server.exactCollation());
     }
 
-    private CellFunction keyForm(boolean folds) {
-        if (folds) {
-            return Forms.WITHOUT_TRAILING_BLANKS.then(Cells.CASE_AND_ACCENTS);
-        }
-        return server.exactIgnoresTrailingBlanks() ? Forms.WITHOUT_TRAILING_BLANKS : CellFunction.IDENTITY;
+    /** Most collations fill the shorter of two texts up with blanks before they compare. */
+    private static CellFunction keyForm(String collation, boolean folds) {
+        boolean fills = !collation.contains("_nopad_") && !collation.contains("_0900_");
+        CellFunction blanks = fills ? Forms.WITHOUT_TRAILING_BLANKS : CellFunction.IDENTITY;
+        return folds ? blanks.then(collation.contains("_as_") ? Cells.LETTER_CASE : Cells.CASE_AND_ACCENTS) : blanks;
     }
 }

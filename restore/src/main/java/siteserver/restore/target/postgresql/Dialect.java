@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.ErrorTranslator;
+import siteserver.backup.database.Sql;
 import siteserver.backup.database.Vendor;
 import siteserver.backup.database.Vendors;
 import siteserver.backup.folder.failure.Place;
@@ -23,9 +24,26 @@ public class Dialect implements TargetVendor {
 
     static final String ID = "postgresql";
 
+    private final boolean citext;
+
+    public Dialect() {
+        this(true);
+    }
+
+    private Dialect(boolean citext) {
+        this.citext = citext;
+    }
+
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public TargetVendor on(Connection connection) throws SQLException {
+        return new Dialect(
+                Sql.text(connection, "SELECT 1 FROM pg_catalog.pg_available_extensions WHERE name = 'citext'")
+                        .isPresent());
     }
 
     @Override
@@ -70,7 +88,7 @@ public class Dialect implements TargetVendor {
 
     @Override
     public TargetTypes types() {
-        return new Types();
+        return new Types(citext);
     }
 
     @Override

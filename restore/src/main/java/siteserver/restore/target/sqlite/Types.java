@@ -205,6 +205,7 @@ final class Types implements TargetTypes {
             case "VARBINARY" -> bytes(sized, first > 0 ? new DataType.VarBinary(first) : new DataType.Blob());
             case "UUID", "GUID", "UNIQUEIDENTIFIER" -> TargetType.plain(sized, new DataType.Uuid(), Limits.USUAL);
             case "JSON" -> json();
+            case "XML" -> TargetType.plain(sized, new DataType.Xml(), TEXT);
             default -> null;
         };
     }
