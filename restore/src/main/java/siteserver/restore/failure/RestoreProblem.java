@@ -20,7 +20,6 @@ public enum RestoreProblem implements Problem {
     STATEMENT_REFUSED("SS-4013", ExitCode.DATABASE),
     NO_TABLES("SS-4014", ExitCode.DUMP),
     REJECTS_EXIST("SS-4015", ExitCode.INPUT_OUTPUT),
-    TABLE_NAMES_COLLIDE("SS-4016", ExitCode.DUMP),
     NO_SITE_FILES("SS-4017", ExitCode.DUMP),
     NO_SUCH_SYSTEM_FOLDER("SS-4018", ExitCode.INSTALLATION);
 

@@ -36,7 +36,7 @@ public final class Planner {
     /**
      * @param changes by the table's name in the folder; tables without changes may be missing
      * @return in the order of {@code tables}
-     * @throws SiteServerException {@code ZONE_NEEDED}, {@code TABLE_NAMES_COLLIDE}
+     * @throws SiteServerException {@code ZONE_NEEDED}
      */
     public List<TablePlan> plan(List<DumpTable> tables, Map<TableName, Changes> changes) {
         Map<TableName, TableName> names = tableNames(tables);
@@ -65,7 +65,8 @@ public final class Planner {
     private TargetNaming naming(Map<String, TargetNaming> namings, TableName table, Map<TableName, TableName> names) {
         TargetNames rules = context.vendor().names();
         return switch (rules.indexScope()) {
-            case TABLE -> namings.computeIfAbsent(table.toString(), key -> new TargetNaming(rules));
+            case TABLE ->
+                namings.computeIfAbsent(table.toString(), key -> new TargetNaming(rules, TargetNames.Kind.KEY));
             case SCHEMA -> ofSchema(namings, table, names);
             case KEYS_IN_SCHEMA -> {
                 TargetNaming schema = ofSchema(namings, table, names);
@@ -77,7 +78,7 @@ public final class Planner {
 
     private TargetNaming ofSchema(Map<String, TargetNaming> namings, TableName table, Map<TableName, TableName> names) {
         return namings.computeIfAbsent(table.schema() + "/", key -> {
-            TargetNaming naming = new TargetNaming(context.vendor().names());
+            TargetNaming naming = new TargetNaming(context.vendor().names(), TargetNames.Kind.KEY);
             names.values().stream()
                     .filter(name -> name.schema().equals(table.schema()))
                     .forEach(name -> naming.take(name.name()));
@@ -89,25 +90,33 @@ public final class Planner {
     private Map<TableName, TableName> tableNames(List<DumpTable> tables) {
         boolean schemas = context.vendor().capabilities().contains(TargetCapability.SCHEMAS);
         TargetNames rules = context.vendor().names();
-        Map<String, TableName> taken = new HashMap<>();
-        taken.put("/" + rules.folded(own.name()), own);
+        TargetNaming schemaNames = new TargetNaming(rules, TargetNames.Kind.TABLE);
+        Map<String, TargetNaming> namings = new HashMap<>();
         Map<TableName, TableName> names = new HashMap<>();
         for (DumpTable dump : tables) {
             TableName source = dump.table().name();
             TableName flat =
                     schemas || source.inDefaultSchema() ? source : TableName.of(source.schema() + "_" + source.name());
-            TargetNaming naming = new TargetNaming(rules);
-            TableName name = new TableName(
-                    naming.shortened(flat.schema(), flat.schema()),
-                    naming.shortened(context.named(flat.name()), source.toString()));
-            TableName other = taken.put(rules.folded(name.schema()) + "/" + rules.folded(name.name()), source);
-            if (other != null) {
-                throw new SiteServerException(
-                        RestoreProblem.TABLE_NAMES_COLLIDE,
-                        Place.table(source.toString()),
-                        "Both \"" + other + "\" and \"" + source + "\" would be \"" + name + "\".");
-            }
+            String schema = schemaNames.shortened(flat.schema(), flat.schema());
+            TargetNaming naming = namings.computeIfAbsent(rules.folded(TargetNames.Kind.TABLE, schema), key -> {
+                TargetNaming fresh = new TargetNaming(rules, TargetNames.Kind.TABLE);
+                if (key.isEmpty()) {
+                    fresh.take(own.name());
+                }
+                return fresh;
+            });
+            String wished = context.named(flat.name());
+            TableName name = new TableName(schema, naming.unique(wished, source.toString()));
             names.put(source, name);
+            if (!name.name().equals(wished)) {
+                context.listener()
+                        .note(
+                                Event.Severity.WARNING,
+                                RestoreProblem.class,
+                                "SS-4540",
+                                Place.table(source.toString()),
+                                name.name());
+            }
         }
         return names;
     }

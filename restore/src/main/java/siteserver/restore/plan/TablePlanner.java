@@ -21,6 +21,7 @@ import siteserver.backup.folder.schema.Table;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.restore.failure.RestoreProblem;
 import siteserver.restore.target.TargetCapability;
+import siteserver.restore.target.TargetNames;
 import siteserver.restore.target.TargetTable;
 
 /** Plans one table but for its foreign keys, which need the names of the others. */
@@ -42,9 +43,20 @@ final class TablePlanner {
         this.table = dump.table();
         this.name = name;
         this.changes = changes;
-        TargetNaming naming = new TargetNaming(context.vendor().names());
+        TargetNaming naming = new TargetNaming(context.vendor().names(), TargetNames.Kind.COLUMN);
         for (Column column : table.columns()) {
-            columnNames.put(column.name(), naming.unique(context.named(column.name())));
+            String wished = context.named(column.name());
+            String given = naming.unique(wished);
+            columnNames.put(column.name(), given);
+            if (!given.equals(wished)) {
+                context.listener()
+                        .note(
+                                Event.Severity.WARNING,
+                                RestoreProblem.class,
+                                "SS-4540",
+                                Place.table(table.name().toString()).withColumn(column.name()),
+                                given);
+            }
         }
     }
 

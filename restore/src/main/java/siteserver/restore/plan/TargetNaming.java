@@ -8,17 +8,23 @@ import java.util.HexFormat;
 import java.util.Set;
 import siteserver.restore.target.TargetNames;
 
-/** Names within one name space of the target: short enough, and no two alike. */
+/**
+ * Names within one name space of the target. One rule for tables, columns, keys, indexes and foreign keys: a name stays
+ * as it is. What the target cannot have in a name is replaced; a name that is too long keeps its beginning and gets some
+ * digits of a hash; of two that are the same to the target the second gets a number.
+ */
 final class TargetNaming {
 
     private static final int DIGITS = 8;
 
     private final TargetNames names;
+    private final TargetNames.Kind kind;
     private final Set<String> taken = new HashSet<>();
     private final Set<String> keys;
 
-    TargetNaming(TargetNames names) {
+    TargetNaming(TargetNames names, TargetNames.Kind kind) {
         this.names = names;
+        this.kind = kind;
         this.keys = taken;
     }
 
@@ -29,16 +35,17 @@ final class TargetNaming {
      */
     TargetNaming(TargetNames names, TargetNaming schema) {
         this.names = names;
+        this.kind = TargetNames.Kind.KEY;
         this.keys = schema.taken;
     }
 
     /** Whether a name is already in use here, as the target compares names. */
     boolean taken(String name) {
-        return taken.contains(names.folded(name));
+        return taken.contains(names.folded(kind, name));
     }
 
     void take(String name) {
-        taken.add(names.folded(name));
+        taken.add(names.folded(kind, name));
     }
 
     /**
@@ -46,9 +53,16 @@ final class TargetNaming {
      * same in every run.
      */
     String unique(String wished) {
-        String name = shortened(wished, wished);
+        return unique(wished, wished);
+    }
+
+    /**
+     * @param seed of the hash
+     */
+    String unique(String wished, String seed) {
+        String name = shortened(wished, seed);
         for (int number = 2; taken(name); number++) {
-            name = shortened(wished + "_" + number, wished + "/" + number);
+            name = shortened(wished + "_" + number, seed + "/" + number);
         }
         take(name);
         return name;
@@ -57,18 +71,18 @@ final class TargetNaming {
     /** The same for a key or foreign key. */
     String uniqueKey(String wished) {
         String name = shortened(wished, wished);
-        for (int number = 2; taken(name) || keys.contains(names.folded(name)); number++) {
+        for (int number = 2; taken(name) || keys.contains(names.folded(kind, name)); number++) {
             name = shortened(wished + "_" + number, wished + "/" + number);
         }
         take(name);
-        keys.add(names.folded(name));
+        keys.add(names.folded(kind, name));
         return name;
     }
 
     /** Legal and short enough; not yet unique. */
     String shortened(String wished, String seed) {
-        String name = names.legal(wished);
-        if (!names.tooLong(name)) {
+        String name = names.legal(kind, wished);
+        if (!names.tooLong(kind, name)) {
             return name;
         }
         String tail = "_" + hash(seed);
@@ -78,7 +92,7 @@ final class TargetNaming {
         do {
             kept--;
             candidate = new String(characters, 0, kept) + tail;
-        } while (kept > 0 && names.tooLong(candidate));
+        } while (kept > 0 && names.tooLong(kind, candidate));
         return candidate;
     }
 

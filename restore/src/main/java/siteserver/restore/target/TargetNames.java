@@ -1,6 +1,6 @@
 package siteserver.restore.target;
 
-/** What a vendor asks of names. Names are always quoted, so that no character is forbidden but those said here. */
+/** What a vendor asks of names. Names are always quoted, so that few are forbidden. */
 public interface TargetNames {
 
     /** Quotes a name for this vendor's SQL; doubles quote characters inside. */
@@ -18,6 +18,30 @@ public interface TargetNames {
     /** The name as it may be; most vendors take every name that is quoted. */
     default String legal(String name) {
         return name;
+    }
+
+    /** {@link #tooLong(String)} for vendors that measure names of tables in another way. */
+    default boolean tooLong(Kind kind, String name) {
+        return tooLong(name);
+    }
+
+    /** {@link #folded(String)} for vendors that compare names of tables in another way. */
+    default String folded(Kind kind, String name) {
+        return folded(name);
+    }
+
+    /** {@link #legal(String)} for vendors that keep some names from their users. */
+    default String legal(Kind kind, String name) {
+        return legal(name);
+    }
+
+    /** What a name is the name of. */
+    enum Kind {
+        /** Schemas too. */
+        TABLE,
+        COLUMN,
+        /** Keys, indexes, foreign keys. */
+        KEY
     }
 
     /** Where the name of an index must be unique. */

@@ -74,7 +74,6 @@ final class MatrixFile {
 
     private static List<Type> parse(List<String> lines) {
         List<Type> types = new ArrayList<>();
-        String dump = "";
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) {

@@ -65,7 +65,9 @@ abstract class MatrixServer {
         @Override
         List<String> session() {
             return List.of(
-                    "SET TIME ZONE 'UTC'", "CREATE EXTENSION IF NOT EXISTS citext", "CREATE TYPE mood AS ENUM ('sad', 'it''s')");
+                    "SET TIME ZONE 'UTC'",
+                    "CREATE EXTENSION IF NOT EXISTS citext",
+                    "CREATE TYPE mood AS ENUM ('sad', 'it''s')");
         }
     }
 

@@ -51,8 +51,10 @@ record Outcome(Set<Fit> losses, Optional<String> type, Optional<String> value) {
                     .append(String.join(
                             "+", losses.stream().map(Fit::name).sorted().toList()));
         }
-        type.ifPresent(name -> text.append(text.isEmpty() ? "" : " ").append("as ").append(name));
-        value.ifPresent(other -> text.append(text.isEmpty() ? "" : " ").append("gives ").append(other));
+        type.ifPresent(
+                name -> text.append(text.isEmpty() ? "" : " ").append("as ").append(name));
+        value.ifPresent(
+                other -> text.append(text.isEmpty() ? "" : " ").append("gives ").append(other));
         return text.isEmpty() ? "=" : text.toString();
     }
 }

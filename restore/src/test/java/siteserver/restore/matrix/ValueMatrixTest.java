@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -23,21 +18,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.folder.DumpFolder;
-import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.DumpTable;
-import siteserver.backup.folder.OnError;
-import siteserver.backup.folder.RowFile;
 import siteserver.backup.folder.event.Listener;
-import siteserver.backup.folder.row.Row;
-import siteserver.backup.folder.row.RowReader;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.value.TypeText;
-import siteserver.backup.job.BackupJob;
-import siteserver.backup.job.BackupOptions;
 import siteserver.backup.testing.TestDatabases;
 import siteserver.restore.job.OnLoss;
-import siteserver.restore.job.RestoreJob;
-import siteserver.restore.job.RestoreOptions;
 import siteserver.restore.job.RestoreResult;
 import siteserver.restore.look.Loss;
 import siteserver.restore.target.convert.Fit;
@@ -84,31 +70,20 @@ class ValueMatrixTest {
         }
         Path dump = dump(source);
         ConnectionSettings settings = target.fresh();
-        RestoreResult result = RestoreJob.run(
-                new RestoreOptions(
-                        dump,
-                        settings,
-                        List.of(),
-                        List.of(),
-                        OnLoss.FIX,
-                        Optional.of(ZoneOffset.UTC),
-                        Optional.empty(),
-                        false,
-                        2,
-                        temporary.resolve("rejects")),
-                Listener.SILENT);
+        RestoreResult result =
+                Journey.restore(dump, settings, OnLoss.FIX, temporary.resolve("rejects"), Listener.SILENT);
         Map<String, EnumSet<Fit>> losses = new HashMap<>();
         for (Loss loss : result.losses()) {
             losses.computeIfAbsent(loss.column(), column -> EnumSet.noneOf(Fit.class))
                     .add(loss.kind());
         }
         Map<String, Held> before = held.get(source.id());
-        Map<String, Held> after =
-                read(backup(settings, temporary.resolve(source.id() + "-" + target.id())));
+        Map<String, Held> after = read(Journey.backup(settings, temporary.resolve(source.id() + "-" + target.id())));
         List<String> differences = new ArrayList<>();
         for (MatrixFile.Type type : MatrixFile.read(source.id())) {
             for (MatrixFile.Value value : type.values()) {
-                String label = value.line() + " [" + type.declaration() + "] " + value.written() + " | " + target + ": ";
+                String label =
+                        value.line() + " [" + type.declaration() + "] " + value.written() + " | " + target + ": ";
                 Held was = before.get(value.column());
                 Held is = after.get(value.column());
                 String usual = type.types().getOrDefault(target.id(), "");
@@ -142,7 +117,8 @@ class ValueMatrixTest {
         List<MatrixFile.Type> types = MatrixFile.read(source.id());
         ConnectionSettings settings = source.fresh();
         TestDatabases.execute(settings, statements(source, types).toArray(String[]::new));
-        Path dump = backup(settings, temporary.resolve("source-" + temporary.toFile().list().length));
+        Path dump = Journey.backup(
+                settings, temporary.resolve("source-" + temporary.toFile().list().length));
         Map<String, Held> found = read(dump);
         List<String> differences = new ArrayList<>();
         for (MatrixFile.Type type : types) {
@@ -150,8 +126,8 @@ class ValueMatrixTest {
                 Held column = found.get(value.column());
                 String dumped = TypeText.of(column.column().type());
                 if (!dumped.equals(type.dump()) || !value.text().equals(column.value())) {
-                    differences.add(value.line() + " [" + type.declaration() + "] " + value.written() + ": " + dumped + " "
-                            + MatrixFile.written(column.value()) + "   instead of   " + type.dump());
+                    differences.add(value.line() + " [" + type.declaration() + "] " + value.written() + ": " + dumped
+                            + " " + MatrixFile.written(column.value()) + "   instead of   " + type.dump());
                 }
             }
         }
@@ -167,7 +143,8 @@ class ValueMatrixTest {
         List<String> values = new ArrayList<>();
         for (MatrixFile.Type type : types) {
             for (MatrixFile.Value value : type.values()) {
-                boolean mayBeNull = type.declaration().startsWith("timestamp") && source instanceof MatrixServer.MySqlFamily;
+                boolean mayBeNull =
+                        type.declaration().startsWith("timestamp") && source instanceof MatrixServer.MySqlFamily;
                 columns.add(source.quote(value.column()) + " " + type.declaration() + (mayBeNull ? " NULL" : ""));
                 values.add(value.sql().orElseGet(() -> source.literal(value.text())));
                 if (columns.size() == COLUMNS_OF_A_TABLE) {
@@ -190,41 +167,15 @@ class ValueMatrixTest {
         values.clear();
     }
 
-    private static Path backup(ConnectionSettings source, Path folder) {
-        BackupJob.run(
-                new BackupOptions(
-                        source,
-                        folder,
-                        List.of(),
-                        List.of(),
-                        OptionalLong.empty(),
-                        1000,
-                        DumpFormat.CSV,
-                        2,
-                        OnError.STOP,
-                        Optional.empty(),
-                        Optional.empty(),
-                        "test",
-                        InstantSource.fixed(Instant.EPOCH)),
-                Listener.SILENT);
-        return folder;
-    }
-
     /** By column, which no two tables share. */
     private static Map<String, Held> read(Path dump) throws IOException {
         DumpFolder folder = DumpFolder.open(dump);
         Map<String, Held> found = new HashMap<>();
         for (DumpTable table : folder.tables()) {
             List<Column> columns = table.table().columns();
-            Row row = new Row(columns.size());
-            for (RowFile file : table.files()) {
-                try (RowReader rows = folder.open(table, file)) {
-                    assertThat(rows.next(row)).isTrue();
-                    for (int i = 0; i < columns.size(); i++) {
-                        found.put(
-                                columns.get(i).name(), new Held(columns.get(i), row.isNull(i) ? null : row.text(i)));
-                    }
-                }
+            List<String> row = Journey.rows(folder, table).get(0);
+            for (int i = 0; i < columns.size(); i++) {
+                found.put(columns.get(i).name(), new Held(columns.get(i), row.get(i)));
             }
         }
         return found;

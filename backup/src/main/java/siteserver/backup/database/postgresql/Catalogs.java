@@ -131,7 +131,14 @@ final class Catalogs implements CatalogReader {
                 defaultValue = Optional.of(new DefaultValue.NextId());
             }
             return new Column(
-                    row.name(), type, row.type() + numbering(row.identity()), row.nullable(), defaultValue, identity, generated, Optional.empty());
+                    row.name(),
+                    type,
+                    row.type() + numbering(row.identity()),
+                    row.nullable(),
+                    defaultValue,
+                    identity,
+                    generated,
+                    Optional.empty());
         }
 
         /** Tells columns that the standard's way numbers from those with a sequence behind their default. */

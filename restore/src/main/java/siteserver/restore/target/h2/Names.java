@@ -26,6 +26,12 @@ final class Names implements TargetNames {
         return name;
     }
 
+    /** Every table has a hidden column. */
+    @Override
+    public String legal(Kind kind, String name) {
+        return kind == Kind.COLUMN && name.equals("_ROWID_") ? "_" + name : name;
+    }
+
     @Override
     public IndexScope indexScope() {
         return IndexScope.SCHEMA;

@@ -75,7 +75,7 @@ public final class Dialect implements TargetVendor {
 
     @Override
     public TargetNames names() {
-        return new Names();
+        return new Names(server.tablesByCase());
     }
 
     @Override

@@ -74,9 +74,7 @@ final class KeyParts {
         int left = Server.ALL_KEY_BYTES;
         for (int i = 0; i < bytes.length; i++) {
             TargetColumn column = table.column(parts.get(i).column()).orElseThrow();
-            bytes[i] = parts.get(i).prefix().isPresent()
-                    ? BYTES_OF_OTHERS
-                    : bytes(column.type());
+            bytes[i] = parts.get(i).prefix().isPresent() ? BYTES_OF_OTHERS : bytes(column.type());
             if (bytes[i] == BYTES_OF_OTHERS) {
                 left -= BYTES_OF_OTHERS;
             } else {

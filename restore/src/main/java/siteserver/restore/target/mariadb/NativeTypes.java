@@ -93,7 +93,8 @@ final class NativeTypes {
             return " CHARACTER SET utf8mb4 COLLATE " + collate;
         }
         // Servers call Unicode of three bytes utf8 or utf8mb3.
-        for (String name : List.of(collate, collate.replaceFirst("^utf8_", "utf8mb3_"), collate.replaceFirst("^utf8mb3_", "utf8_"))) {
+        for (String name : List.of(
+                collate, collate.replaceFirst("^utf8_", "utf8mb3_"), collate.replaceFirst("^utf8mb3_", "utf8_"))) {
             if (name.matches("(?:utf8|utf8mb3|latin1|ascii)_[a-z0-9_]+") && server.knows(name)) {
                 return " CHARACTER SET " + name.substring(0, name.indexOf('_')) + " COLLATE " + name;
             }

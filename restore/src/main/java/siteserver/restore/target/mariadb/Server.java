@@ -16,10 +16,17 @@ import siteserver.restore.target.TargetType;
  * @param version 101104 is 10.11.4
  * @param localInfile whether the server takes rows by LOAD DATA LOCAL
  * @param largestPacket bytes of the longest statement that it takes
+ * @param tablesByCase whether names of tables that differ in case only are two
  * @param collations that it knows of Unicode, latin1 and ascii, lower case, as it lists them: newer ones of MariaDB go
  *     without their charset's name
  */
-record Server(boolean mariaDb, int version, boolean localInfile, long largestPacket, Set<String> collations) {
+record Server(
+        boolean mariaDb,
+        int version,
+        boolean localInfile,
+        long largestPacket,
+        boolean tablesByCase,
+        Set<String> collations) {
 
     Server {
         collations = Set.copyOf(collations);
@@ -29,8 +36,8 @@ record Server(boolean mariaDb, int version, boolean localInfile, long largestPac
     private static final Pattern VERSION = Pattern.compile("(?:5\\.5\\.5-)?(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
 
     /** Assumed while nobody has asked a server: what all supported ones of the last years can. */
-    static final Server USUAL =
-            new Server(false, 50744, true, 4L << 20, Set.of("utf8mb4_general_ci", "utf8mb4_unicode_ci", "utf8mb4_bin"));
+    static final Server USUAL = new Server(
+            false, 50744, true, 4L << 20, false, Set.of("utf8mb4_general_ci", "utf8mb4_unicode_ci", "utf8mb4_bin"));
 
     private static final int KEY_BYTES_OF_OLD_ROWS = 767;
     private static final int KEY_BYTES = 3072;
@@ -46,8 +53,13 @@ record Server(boolean mariaDb, int version, boolean localInfile, long largestPac
                 row -> row.getString(1).toLowerCase(Locale.ROOT)));
         return Sql.first(
                         connection,
-                        "SELECT VERSION(), @@local_infile, @@max_allowed_packet",
-                        row -> of(row.getString(1), "1".equals(row.getString(2)), row.getLong(3), collations))
+                        "SELECT VERSION(), @@local_infile, @@max_allowed_packet, @@lower_case_table_names",
+                        row -> of(
+                                row.getString(1),
+                                "1".equals(row.getString(2)),
+                                row.getLong(3),
+                                row.getInt(4) == 0,
+                                collations))
                 .orElse(USUAL);
     }
 
@@ -56,14 +68,15 @@ record Server(boolean mariaDb, int version, boolean localInfile, long largestPac
         return Sql.text(connection, "SELECT @@local_infile").orElse("").equals("1");
     }
 
-    static Server of(String version, boolean localInfile, long largestPacket, Set<String> collations) {
+    static Server of(
+            String version, boolean localInfile, long largestPacket, boolean tablesByCase, Set<String> collations) {
         Matcher parts = VERSION.matcher(version);
         if (!parts.matches()) {
-            return new Server(false, USUAL.version, localInfile, largestPacket, collations);
+            return new Server(false, USUAL.version, localInfile, largestPacket, tablesByCase, collations);
         }
         int patch = parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3));
         int number = Integer.parseInt(parts.group(1)) * 10_000 + Integer.parseInt(parts.group(2)) * 100 + patch;
-        return new Server(version.contains("MariaDB"), number, localInfile, largestPacket, collations);
+        return new Server(version.contains("MariaDB"), number, localInfile, largestPacket, tablesByCase, collations);
     }
 
     /**
@@ -71,8 +84,7 @@ record Server(boolean mariaDb, int version, boolean localInfile, long largestPac
      */
     boolean knows(String collation) {
         boolean full = collation.startsWith("utf8mb4_");
-        return collations.contains(collation)
-                || full && collations.contains(collation.substring("utf8mb4_".length()));
+        return collations.contains(collation) || full && collations.contains(collation.substring("utf8mb4_".length()));
     }
 
     /** Characters beyond U+FFFF. */

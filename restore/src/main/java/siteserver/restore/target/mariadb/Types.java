@@ -131,7 +131,8 @@ final class Types implements TargetTypes {
     TargetType filled(TargetType type, int width) {
         String name = type.sql().replace(" unsigned", "");
         boolean sized = type.stored() instanceof DataType.Int && width > 0;
-        return TargetType.plain(name + (sized ? "(" + width + ")" : "") + " unsigned zerofill", type.stored(), type.limits())
+        return TargetType.plain(
+                        name + (sized ? "(" + width + ")" : "") + " unsigned zerofill", type.stored(), type.limits())
                 .withLoad(type.load())
                 .withComparable(type.comparable())
                 .withKeyForm(type.keyForm());

@@ -158,8 +158,7 @@ final class Types implements TargetTypes {
         if (!name.matches()) {
             return Optional.empty();
         }
-        String quoted = new Names()
-                .quote(name.group(2) == null ? name.group(1).replace("\"\"", "\"") : name.group(2));
+        String quoted = new Names().quote(name.group(2) == null ? name.group(1).replace("\"\"", "\"") : name.group(2));
         return Optional.of(TargetType.plain(array ? quoted + "[]" : quoted, column.type(), TEXT));
     }
 

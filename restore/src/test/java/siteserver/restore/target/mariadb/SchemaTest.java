@@ -119,7 +119,7 @@ class SchemaTest {
                         new Remark("SS-4531", Place.table("t"), List.of("a")),
                         new Remark("SS-4531", Place.table("t"), List.of("a")),
                         new Remark("SS-4532", Place.table("t"), List.of("IX_a")));
-        Server old = Server.of("5.5.9", false, 1 << 20, Set.of());
+        Server old = Server.of("5.5.9", false, 1 << 20, true, Set.of());
         assertThat(new Remarks(old).of(List.of(table)))
                 .extracting(Remark::id)
                 .containsExactly("SS-4530", "SS-4531", "SS-4533", "SS-4532", "SS-4532");
