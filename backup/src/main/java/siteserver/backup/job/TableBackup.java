@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.database.Vendor;
 import siteserver.backup.folder.DumpWriter;
 import siteserver.backup.folder.RowFileWriter;
@@ -19,6 +20,7 @@ import siteserver.backup.folder.event.Event;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.FileFailures;
 import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.failure.SiteServerException;
 
 /**
  * One table's way into the folder: its ranges are read by several tasks, in any order; the one that ends last completes
@@ -101,8 +103,11 @@ final class TableBackup implements AutoCloseable {
     private void complete() {
         long read = accepted.get() + rejected.get();
         if (read != expectedRows()) {
-            throw new IllegalStateException("table " + name + ": counted are " + expectedRows() + " rows, read were "
-                    + read + ", in " + plan.ranges().size() + " ranges");
+            throw new SiteServerException(
+                    DatabaseProblem.TABLE_CHANGED,
+                    place,
+                    "It had " + expectedRows() + " rows when they were counted, and " + read
+                            + " when they were read, in " + plan.ranges().size() + " ranges.");
         }
         rejectedRows.finish();
         List<WrittenRowFile> all = all();

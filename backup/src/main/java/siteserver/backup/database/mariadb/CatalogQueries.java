@@ -176,6 +176,25 @@ final class CatalogQueries {
         return new CheckRow(row.getString(1), row.getString(2), row.getString(3));
     }
 
+    /** The information schema hides what a user has no right to: tables, and columns of tables. */
+    boolean seesSingleTablesOnly() throws SQLException {
+        String mine = " WHERE GRANTEE = CONCAT('\\'', REPLACE(CURRENT_USER(), '@', '\\'@\\''), '\\'')";
+        String reads = mine + " AND PRIVILEGE_TYPE = 'SELECT'";
+        String here = " AND TABLE_SCHEMA" + HERE;
+        return Sql.text(
+                                connection,
+                                "SELECT 1 FROM information_schema.TABLE_PRIVILEGES" + mine + here
+                                        + "UNION ALL SELECT 1 FROM information_schema.COLUMN_PRIVILEGES" + mine + here)
+                        .isPresent()
+                && Sql.text(
+                                connection,
+                                "SELECT 1 FROM information_schema.USER_PRIVILEGES" + reads
+                                        + " UNION ALL SELECT 1 FROM information_schema.SCHEMA_PRIVILEGES" + reads
+                                        // The name may be a pattern, in which _ and % stand for others.
+                                        + " AND DATABASE() LIKE TABLE_SCHEMA")
+                        .isEmpty();
+    }
+
     /** Whether this server's information schema has such a column. */
     boolean has(String view, String column) throws SQLException {
         return Sql.text(

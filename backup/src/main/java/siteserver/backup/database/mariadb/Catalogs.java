@@ -166,6 +166,10 @@ final class Catalogs implements CatalogReader {
             for (String table : CatalogQueries.tablesWithoutTransactions(connection)) {
                 warnings.add(new CatalogWarning("SS-2502", TableName.of(table), "its engine has no transactions"));
             }
+            if (queries.seesSingleTablesOnly()) {
+                warnings.add(new CatalogWarning(
+                        "SS-2565", TableName.of(""), "it has rights to single tables or columns, not to the database"));
+            }
             String cipher = Sql.first(connection, "SHOW SESSION STATUS LIKE 'Ssl_cipher'", row -> row.getString(2))
                     .orElse("");
             String user = Sql.text(connection, "SELECT USER()").orElse("");

@@ -154,7 +154,7 @@ public final class Dialect implements Vendor {
 
     @Override
     public SnapshotOpener snapshots() {
-        return new Snapshots(this);
+        return new Snapshots(this::connect);
     }
 
     @Override

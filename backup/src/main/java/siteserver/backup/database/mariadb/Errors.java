@@ -61,6 +61,17 @@ final class Errors implements ErrorTranslator {
         };
     }
 
+    /** Another session holds what is waited for. */
+    static boolean isLockTimeout(SQLException error) {
+        return error.getErrorCode() == LOCK_WAIT_TIMEOUT;
+    }
+
+    /** The session is gone, or waited too long: the next statement would fare no better. */
+    static boolean isOfSession(SQLException error) {
+        DatabaseProblem problem = problem(error);
+        return problem == DatabaseProblem.LOCK_TIMEOUT || problem == DatabaseProblem.CONNECTION_LOST;
+    }
+
     private static DatabaseProblem problem(SQLException error) {
         if (isTls(error)) {
             return DatabaseProblem.TLS_REFUSED;
@@ -71,7 +82,8 @@ final class Errors implements ErrorTranslator {
             case SECURE_TRANSPORT_REQUIRED -> DatabaseProblem.TLS_REFUSED;
             case DATABASE_ACCESS_DENIED, TABLE_ACCESS_DENIED, COLUMN_ACCESS_DENIED, SPECIAL_ACCESS_DENIED ->
                 DatabaseProblem.MISSING_RIGHT;
-            case LOCK_WAIT_TIMEOUT, DEADLOCK -> DatabaseProblem.LOCK_TIMEOUT;
+            case LOCK_WAIT_TIMEOUT -> DatabaseProblem.LOCK_TIMEOUT;
+            case DEADLOCK -> DatabaseProblem.DEADLOCK;
             case NO_SUCH_TABLE, BAD_FIELD, TABLE_DEFINITION_CHANGED -> DatabaseProblem.TABLE_CHANGED;
             case TOO_MANY_CONNECTIONS, HOST_BLOCKED, HOST_NOT_ALLOWED -> DatabaseProblem.UNREACHABLE;
             case SERVER_SHUTDOWN, KILLED -> DatabaseProblem.CONNECTION_LOST;

@@ -5,11 +5,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.OpenSnapshot;
 import siteserver.backup.database.Snapshot;
 import siteserver.backup.database.SnapshotOpener;
 import siteserver.backup.database.Sql;
+import siteserver.backup.folder.failure.Place;
 
 /**
  * Writers are held off for the moment in which every connection starts its own consistent snapshot: by the global read
@@ -18,28 +22,33 @@ import siteserver.backup.database.Sql;
  */
 final class Snapshots implements SnapshotOpener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
     private static final String START = "START TRANSACTION WITH CONSISTENT SNAPSHOT";
 
-    private final Dialect dialect;
+    private final Function<ConnectionSettings, Connection> sessions;
 
-    Snapshots(Dialect dialect) {
-        this.dialect = dialect;
+    /**
+     * @param sessions opens a reading session
+     */
+    Snapshots(Function<ConnectionSettings, Connection> sessions) {
+        this.sessions = sessions;
     }
 
     @Override
     public Snapshot open(ConnectionSettings settings, int connections) throws SQLException {
         List<Connection> open = new ArrayList<>(connections);
-        try (Connection locker = dialect.connect(settings)) {
+        try (Connection locker = sessions.apply(settings)) {
             for (int i = 0; i < connections; i++) {
-                open.add(dialect.connect(settings));
+                open.add(sessions.apply(settings));
             }
             // The list is asked for before the lock, because it may take its time.
             List<String> tables = CatalogQueries.tablesWithoutTransactions(locker);
-            Lock lock = lock(locker);
+            Lock lock = lockOrName(locker);
             List<Connection> readers = lock == Lock.NONE ? open.subList(0, 1) : List.copyOf(open);
             for (Connection reader : readers) {
                 Sql.run(reader, START);
             }
+            holdTables(readers.get(0), CatalogQueries.baseTables(locker));
             String position = position(locker);
             Sql.run(locker, "UNLOCK TABLES");
             if (lock == Lock.NONE) {
@@ -53,17 +62,66 @@ final class Snapshots implements SnapshotOpener {
         }
     }
 
+    /**
+     * A table that was used in a transaction cannot be altered, dropped or emptied until it ends. Otherwise servers as
+     * old as MySQL 5.5 hand out an emptied table as one that never had a row.
+     */
+    private static void holdTables(Connection reader, List<String> tables) throws SQLException {
+        for (String table : tables) {
+            try {
+                Sql.run(reader, "SELECT 1 FROM " + Relations.quote(table) + " LIMIT 0");
+            } catch (SQLException failure) {
+                if (Errors.isOfSession(failure)) {
+                    throw Errors.of("").translate(failure, Place.table(table));
+                }
+                // Nobody may want this one: what is wrong with it is told by whoever reads it.
+                LOG.debug("table {} is not held", table, failure);
+            }
+        }
+    }
+
     private enum Lock {
-        GLOBAL("global read lock"),
-        TABLES("read locks on all tables"),
+        GLOBAL("global read lock", ""),
+        TABLES("read locks on all tables", "; the user lacks the right RELOAD to the global one"),
         /** One connection alone needs none. */
-        NONE("no lock");
+        NONE("no lock", "; the user lacks the rights RELOAD and LOCK TABLES, and so one connection reads all tables");
 
         private final String words;
+        private final String reason;
 
-        Lock(String words) {
+        Lock(String words, String reason) {
             this.words = words;
+            this.reason = reason;
         }
+    }
+
+    /** The server does not say which table it waited for: the user needs to know it. */
+    private static Lock lockOrName(Connection locker) throws SQLException {
+        try {
+            return lock(locker);
+        } catch (SQLException failure) {
+            if (!Errors.isLockTimeout(failure)) {
+                throw failure;
+            }
+            throw Errors.of("").translate(failure, heldByOthers(locker));
+        }
+    }
+
+    private static Place heldByOthers(Connection locker) throws SQLException {
+        Sql.run(locker, "SET SESSION lock_wait_timeout = 1");
+        for (String table : CatalogQueries.baseTables(locker)) {
+            try {
+                Sql.run(locker, "SELECT 1 FROM " + Relations.quote(table) + " LIMIT 0");
+            } catch (SQLException failure) {
+                if (Errors.isLockTimeout(failure)) {
+                    return Place.table(table);
+                }
+                if (!Errors.isRightMissing(failure)) {
+                    throw failure;
+                }
+            }
+        }
+        return Place.NOWHERE;
     }
 
     private static Lock lock(Connection locker) throws SQLException {
@@ -101,7 +159,7 @@ final class Snapshots implements SnapshotOpener {
             Connection locker, Lock lock, int connections, String position, List<String> withoutTransactions)
             throws SQLException {
         return Server.of(locker).name() + " consistent snapshot under " + lock.words + " on " + connections
-                + (connections == 1 ? " connection" : " connections") + position
+                + (connections == 1 ? " connection" : " connections") + position + lock.reason
                 + (withoutTransactions.isEmpty()
                         ? ""
                         : "; not consistent: tables without transactions " + String.join(", ", withoutTransactions));

@@ -144,7 +144,7 @@ public class Dialect implements Vendor {
 
     @Override
     public SnapshotOpener snapshots() {
-        return new Snapshots(this);
+        return new Snapshots(this::connect);
     }
 
     @Override

@@ -16,6 +16,7 @@ final class Errors implements ErrorTranslator {
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String DEADLOCK = "40P01";
     private static final String NO_SUCH_TABLE = "42P01";
     private static final String NO_SUCH_COLUMN = "42703";
     private static final String UNTRANSLATABLE = "22P05";
@@ -66,6 +67,7 @@ final class Errors implements ErrorTranslator {
             case NO_SUCH_DATABASE -> DatabaseProblem.UNKNOWN_DATABASE;
             case INSUFFICIENT_PRIVILEGE -> DatabaseProblem.MISSING_RIGHT;
             case LOCK_NOT_AVAILABLE -> DatabaseProblem.LOCK_TIMEOUT;
+            case DEADLOCK -> DatabaseProblem.DEADLOCK;
             case NO_SUCH_TABLE, NO_SUCH_COLUMN -> DatabaseProblem.TABLE_CHANGED;
             case UNTRANSLATABLE, INVALID_ENCODING -> DatabaseProblem.INVALID_TEXT;
             // The driver's messages are translated, so only the wish tells why it gave up before any password.
