@@ -124,6 +124,7 @@ public final class RestoreJob {
                 options.connections(),
                 memory,
                 vendor.keyComparison(sessions.first()),
+                vendor::comparedLengths,
                 listener);
         Decisions.Outcome outcome = new Decisions(
                         new Planner(context, ProgressTable.NAME), look, options.onLoss(), listener)

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Index;
@@ -28,6 +29,7 @@ final class KeyWatch {
     private final String folderName;
     private final boolean number;
     private final Optional<KeyComparison> comparison;
+    private final int[] lengths;
     private final List<Ends> ascending = new ArrayList<>();
     private Optional<KeySorter> sorter = Optional.empty();
     private Optional<KeyComparison.Keys> onServer = Optional.empty();
@@ -42,27 +44,38 @@ final class KeyWatch {
             List<String> columns,
             Fit duplicate,
             String folderName,
-            Optional<KeyComparison> comparison) {
+            Optional<KeyComparison> comparison,
+            LookJob.ComparedLengths lengths) {
         this.plan = plan;
         this.cells = columns.stream().mapToInt(plan.dump().table()::indexOf).toArray();
         this.duplicate = duplicate;
         this.folderName = folderName;
         this.comparison = comparison;
+        this.lengths = lengths.of(
+                plan.target(),
+                IntStream.of(cells)
+                        .mapToObj(cell -> plan.columns().get(cell).column().name())
+                        .toList(),
+                duplicate == Fit.DUPLICATE_PRIMARY_KEY);
         this.number = cells.length == 1
                 && plan.columns().get(cells[0]).column().type().stored() instanceof DataType.Int;
     }
 
     /** All keys of a table that must be unique, as the folder names them. Indexes over a part of a text are left out. */
-    static List<KeyWatch> of(TablePlan plan, Set<String> notUnique, Optional<KeyComparison> comparison) {
+    static List<KeyWatch> of(
+            TablePlan plan,
+            Set<String> notUnique,
+            Optional<KeyComparison> comparison,
+            LookJob.ComparedLengths lengths) {
         List<KeyWatch> watches = new ArrayList<>();
         plan.dump()
                 .table()
                 .primaryKey()
                 .ifPresent(key -> watches.add(
-                        new KeyWatch(plan, key.columns(), Fit.DUPLICATE_PRIMARY_KEY, key.name(), comparison)));
+                        new KeyWatch(plan, key.columns(), Fit.DUPLICATE_PRIMARY_KEY, key.name(), comparison, lengths)));
         for (Key key : plan.dump().table().uniqueKeys()) {
             if (!notUnique.contains(key.name())) {
-                watches.add(new KeyWatch(plan, key.columns(), Fit.DUPLICATE_KEY, key.name(), comparison));
+                watches.add(new KeyWatch(plan, key.columns(), Fit.DUPLICATE_KEY, key.name(), comparison, lengths));
             }
         }
         for (Index index : plan.dump().table().indexes()) {
@@ -72,7 +85,7 @@ final class KeyWatch {
             if (index.unique() && whole && !notUnique.contains(index.name())) {
                 List<String> columns =
                         index.parts().stream().map(Index.Part::column).toList();
-                watches.add(new KeyWatch(plan, columns, Fit.DUPLICATE_KEY, index.name(), comparison));
+                watches.add(new KeyWatch(plan, columns, Fit.DUPLICATE_KEY, index.name(), comparison, lengths));
             }
         }
         return watches;
@@ -185,12 +198,14 @@ final class KeyWatch {
                 return;
             }
             key.clear();
-            for (int cell : cells) {
+            for (int i = 0; i < cells.length; i++) {
+                int cell = cells[i];
                 if (row.isNull(cell)) {
                     return;
                 }
                 TargetType type = plan.columns().get(cell).column().type();
-                type.keyForm().apply(row.bytes(), row.start(cell), row.length(cell), key);
+                int compared = compared(type, row, cell, lengths[i]);
+                type.keyForm().apply(row.bytes(), row.start(cell), compared, key);
                 if (comparison.isPresent()
                         && !comparison.get().certain(type, row.bytes(), row.start(cell), row.length(cell))) {
                     uncertain = true;
@@ -198,6 +213,28 @@ final class KeyWatch {
             }
             hasher.hash(key);
             sorter.get().add(new KeySorter.Entry(hasher.high(), hasher.low(), file, line, rowHigh, rowLow));
+        }
+
+        /** Bytes of the cell that count. */
+        private static int compared(TargetType type, Row row, int cell, int most) {
+            int length = row.length(cell);
+            if (most == 0) {
+                return length;
+            }
+            DataType stored = type.stored();
+            if (stored instanceof DataType.VarBinary || stored instanceof DataType.Blob) {
+                // Two characters in front, two for each byte.
+                return Math.min(length, 2 + 2 * most);
+            }
+            int characters = 0;
+            for (int i = 0; i < length; i++) {
+                boolean first = (row.bytes()[row.start(cell) + i] & 0xc0) != 0x80;
+                characters += first ? 1 : 0;
+                if (characters > most) {
+                    return i;
+                }
+            }
+            return length;
         }
 
         private void addToServer(Row row, long line, long rowHigh, long rowLow) {

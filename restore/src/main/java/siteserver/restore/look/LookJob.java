@@ -25,6 +25,8 @@ import siteserver.restore.job.OnLoss;
 import siteserver.restore.plan.TablePlan;
 import siteserver.restore.proof.RowSum;
 import siteserver.restore.target.KeyComparison;
+import siteserver.restore.target.TargetTable;
+import siteserver.restore.target.TargetVendor;
 import siteserver.restore.target.convert.Fit;
 
 /** Looks at every row of the dump before anything is written: one pass, one task per row file. */
@@ -42,7 +44,14 @@ public final class LookJob {
     private final int threads;
     private final MemoryBudget memory;
     private final Optional<KeyComparison> comparison;
+    private final ComparedLengths lengths;
     private final Listener listener;
+
+    /** What {@link TargetVendor#comparedLengths} says. */
+    @FunctionalInterface
+    public interface ComparedLengths {
+        int[] of(TargetTable table, List<String> columns, boolean primary);
+    }
 
     /**
      * @param hashKey of the proof
@@ -55,6 +64,7 @@ public final class LookJob {
             int threads,
             MemoryBudget memory,
             Optional<KeyComparison> comparison,
+            ComparedLengths lengths,
             Listener listener) {
         this.folder = folder;
         this.onLoss = onLoss;
@@ -62,6 +72,7 @@ public final class LookJob {
         this.threads = threads;
         this.memory = memory;
         this.comparison = comparison;
+        this.lengths = lengths;
         this.listener = listener;
     }
 
@@ -72,7 +83,7 @@ public final class LookJob {
     public List<TableLook> run(List<TablePlan> plans, List<Set<String>> notUnique) {
         List<List<KeyWatch>> watches = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
-            watches.add(KeyWatch.of(plans.get(i), notUnique.get(i), comparison));
+            watches.add(KeyWatch.of(plans.get(i), notUnique.get(i), comparison, lengths));
         }
         try {
             List<TableLook> looks = new ArrayList<>(look(plans, watches));

@@ -20,6 +20,7 @@ public final class RowShaper {
     private final TablePlan plan;
     private final OnLoss onLoss;
     private final Row repaired;
+    private final Row inTarget;
     private Losses losses;
     private Place place = Place.NOWHERE;
     private String reason = "";
@@ -28,6 +29,7 @@ public final class RowShaper {
         this.plan = plan;
         this.onLoss = onLoss;
         this.repaired = new Row(plan.columns().size());
+        this.inTarget = new Row(plan.columns().size());
     }
 
     /** Counts into this from now on; null: counts nothing. */
@@ -68,7 +70,26 @@ public final class RowShaper {
         if (!stays) {
             return null;
         }
-        return changed ? repaired(row) : row;
+        Row shaped = changed ? repaired(row) : row;
+        return hasRoom(shaped, line) ? shaped : null;
+    }
+
+    private boolean hasRoom(Row row, long line) {
+        if (plan.room().isEmpty()) {
+            return true;
+        }
+        convert(plan, row, inTarget);
+        if (plan.room().get().holds(inTarget)) {
+            return true;
+        }
+        int longest = 0;
+        for (int cell = 1; cell < plan.columns().size(); cell++) {
+            boolean longer = !row.isNull(cell) && (row.isNull(longest) || row.length(cell) > row.length(longest));
+            longest = longer ? cell : longest;
+        }
+        count(row, longest, Fit.ROW_TOO_LONG, line);
+        reason = new Loss("", "", Fit.ROW_TOO_LONG, 1, List.of()).what() + ".";
+        return false;
     }
 
     private Fit fit(Row row, int cell) {

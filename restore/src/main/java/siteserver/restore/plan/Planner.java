@@ -113,7 +113,7 @@ public final class Planner {
                         .note(
                                 Event.Severity.WARNING,
                                 RestoreProblem.class,
-                                "SS-4540",
+                                "SS-4543",
                                 Place.table(source.toString()),
                                 name.name());
             }
@@ -165,7 +165,8 @@ public final class Planner {
                         target.indexes(),
                         keys,
                         target.counters()),
-                plan.columns());
+                plan.columns(),
+                plan.room());
     }
 
     /** A local date-time is no instant until somebody says where it was written. */

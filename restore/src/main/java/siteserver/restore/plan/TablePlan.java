@@ -1,15 +1,18 @@
 package siteserver.restore.plan;
 
 import java.util.List;
+import java.util.Optional;
 import siteserver.backup.folder.DumpTable;
+import siteserver.restore.target.RowRoom;
 import siteserver.restore.target.TargetTable;
 
 /**
  * How one table goes over.
  *
  * @param columns in the order of the folder's columns
+ * @param room of the target for a whole row; empty: a row fits when its values do
  */
-public record TablePlan(DumpTable dump, TargetTable target, List<ColumnPlan> columns) {
+public record TablePlan(DumpTable dump, TargetTable target, List<ColumnPlan> columns, Optional<RowRoom> room) {
     public TablePlan {
         columns = List.copyOf(columns);
     }

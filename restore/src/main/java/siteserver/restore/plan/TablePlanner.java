@@ -53,7 +53,7 @@ final class TablePlanner {
                         .note(
                                 Event.Severity.WARNING,
                                 RestoreProblem.class,
-                                "SS-4540",
+                                "SS-4543",
                                 Place.table(table.name().toString()).withColumn(column.name()),
                                 given);
             }
@@ -115,7 +115,7 @@ final class TablePlanner {
                 indexes,
                 List.of(),
                 counters);
-        return new TablePlan(dump, target, plans);
+        return new TablePlan(dump, target, plans, context.vendor().rowRoom(target));
     }
 
     private Key primaryKey(Key key, TargetNaming indexNames) {

@@ -76,6 +76,22 @@ public interface TargetVendor {
         return List.of();
     }
 
+    /** Whether a whole row has room, for a vendor where that does not follow from its columns. Empty: it does. */
+    default Optional<RowRoom> rowRoom(TargetTable table) {
+        return Optional.empty();
+    }
+
+    /**
+     * How much of each column of a unique key the server compares, where its indexes have no room for all: characters of
+     * text, bytes of binary data; 0: the whole value.
+     *
+     * @param columns of the key, by their names in the target
+     * @param primary it is the primary key
+     */
+    default int[] comparedLengths(TargetTable table, List<String> columns, boolean primary) {
+        return new int[columns.size()];
+    }
+
     /**
      * Rows that point to rows that are not there, for a vendor without {@link TargetCapability#LATE_FOREIGN_KEYS}: it
      * makes foreign keys before the rows come and does not look at them. One remark per foreign key.

@@ -45,7 +45,7 @@ abstract class LossContract {
     @TempDir
     protected Path temporary;
 
-    private ConnectionSettings target;
+    protected ConnectionSettings target;
 
     /**
      * A table with the columns {@code Id} and {@code V}.
@@ -95,7 +95,8 @@ abstract class LossContract {
 
         /** The first faulty value, as a message shows it. */
         String example() {
-            return values.get(faulty.get(0) - 1).replace("\u0000", "\\u0000");
+            String value = values.get(faulty.get(0) - 1).replace("\u0000", "\\u0000");
+            return value.length() > 60 ? value.substring(0, 60) + "…" : value;
         }
 
         boolean fixable() {
@@ -180,7 +181,7 @@ abstract class LossContract {
                 .write();
     }
 
-    private RestoreResult restore(Path dump, OnLoss onLoss, Listener listener) {
+    protected RestoreResult restore(Path dump, OnLoss onLoss, Listener listener) {
         target = TestDatabases.fresh(database());
         return RestoreJob.run(
                 new RestoreOptions(
@@ -197,7 +198,7 @@ abstract class LossContract {
                 listener);
     }
 
-    private List<String> held(String table, String column) {
+    protected List<String> held(String table, String column) {
         Vendor vendor = Vendors.byId(vendorId()).orElseThrow();
         List<String> held = new ArrayList<>();
         try (Connection connection = TestDatabases.open(target);
@@ -213,7 +214,7 @@ abstract class LossContract {
         return held;
     }
 
-    private int tablesInTarget() {
+    protected int tablesInTarget() {
         Vendor vendor = Vendors.byId(vendorId()).orElseThrow();
         try (Connection connection = vendor.connect(target)) {
             return vendor.catalog().read(connection).tables().size();

@@ -1,6 +1,26 @@
 package siteserver.restore.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import siteserver.backup.folder.event.Listener;
+import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.schema.Column;
+import siteserver.backup.folder.schema.DataType;
+import siteserver.backup.folder.schema.Key;
+import siteserver.backup.folder.schema.Table;
+import siteserver.backup.folder.schema.TableName;
+import siteserver.backup.testing.TestDatabases;
+import siteserver.restore.failure.RestoreProblem;
+import siteserver.restore.look.Loss;
 import siteserver.restore.target.convert.Fit;
 
 /** What MySQL and MariaDB of every age hold: unsigned numbers and zero dates, years to 9999, text of several charsets. */
@@ -37,5 +57,74 @@ abstract class MySqlFamilyLossContract extends LossContract {
                         .keyed()
                         .loses(Fit.DUPLICATE_KEY, 2, 3, 4),
                 Case.of("Sharp", folding(20), "strasse", "Straße").keyed().loses(Fit.DUPLICATE_KEY, 2));
+    }
+
+    /**
+     * @param column of the texts
+     * @param fits bytes of their values, so that the row has 8,125 bytes on its page
+     * @param last text of the last column that makes it 8,126
+     */
+    protected record WideRow(DataType column, List<String> fits, String last) {}
+
+    /** What just fits on a page of this server, by hand. */
+    protected abstract WideRow wideRow();
+
+    private Path wide(WideRow wide) {
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.of("Id", whole(32)).notNull()));
+        List<String> fits = new ArrayList<>(List.of("1"));
+        List<String> tooLong = new ArrayList<>(List.of("2"));
+        for (int i = 0; i < wide.fits().size(); i++) {
+            columns.add(Column.of("c" + i, wide.column()));
+            fits.add(wide.fits().get(i));
+            tooLong.add(i < wide.fits().size() - 1 ? wide.fits().get(i) : wide.last());
+        }
+        String[] empty = new String[columns.size()];
+        empty[0] = "3";
+        Table table = new Table(
+                TableName.of("Wide"),
+                columns,
+                Optional.of(new Key("PK_Wide", List.of("Id"))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        return new Dump(temporary.resolve("wide"))
+                .table(table, fits.toArray(String[]::new), tooLong.toArray(String[]::new), empty)
+                .write();
+    }
+
+    @Test
+    void aRowForWhichAPageHasNoRoomIsFoundBeforehand() throws Exception {
+        WideRow wide = wideRow();
+        Path dump = wide(wide);
+        assertThatThrownBy(() -> restore(dump, OnLoss.FAIL, Listener.SILENT))
+                .asInstanceOf(type(SiteServerException.class))
+                .satisfies(failure -> {
+                    assertThat(failure.problem()).isEqualTo(RestoreProblem.WOULD_LOSE);
+                    assertThat(failure.why())
+                            .contains("Row with more bytes than a page has room for")
+                            .contains("(1 value, in ")
+                            .contains("1.csv line 3: ");
+                });
+        assertThat(tablesInTarget()).isZero();
+        assertThatThrownBy(() -> restore(dump, OnLoss.FIX, Listener.SILENT))
+                .asInstanceOf(type(SiteServerException.class))
+                .satisfies(failure -> assertThat(failure.problem()).isEqualTo(RestoreProblem.NOT_FIXABLE));
+        assertThat(tablesInTarget()).isZero();
+
+        RestoreResult result = restore(dump, OnLoss.REJECT, Listener.SILENT);
+
+        assertThat(result.exitCode().number()).isEqualTo(3);
+        assertThat(result.losses()).extracting(Loss::kind, Loss::count).containsExactly(tuple(Fit.ROW_TOO_LONG, 1L));
+        assertThat(held("Wide", "Id")).containsExactly("1", "3");
+        assertThat(Files.readString(
+                        result.rejects().orElseThrow().resolve("Wide").resolve("1.csv.rejects.csv")))
+                .contains("Row with more bytes than a page has room for");
+        // The server itself takes one byte less than that row has.
+        String last = "c" + (wide.fits().size() - 1);
+        assertThatThrownBy(() -> TestDatabases.execute(
+                        target, "UPDATE Wide SET " + last + " = '" + wide.last() + "' WHERE Id = 1"))
+                .hasMessageContaining("Row size too large");
     }
 }

@@ -166,7 +166,7 @@ class HostileNamesTest {
         Set<String> told = new TreeSet<>();
         ConnectionSettings to = target.fresh();
         Journey.restore(next(from), to, OnLoss.FAIL, temporary.resolve("rejects"), event -> {
-            if (event instanceof Event.Note note && note.id().equals("SS-4540")) {
+            if (event instanceof Event.Note note && note.id().equals("SS-4543")) {
                 told.add((note.place().column().isPresent() ? "column " : "table ")
                         + note.place().column().orElse(note.place().table().orElseThrow()));
             }

@@ -35,6 +35,8 @@ public enum Fit {
     NOT_UNICODE("SS-4612", Remedy.NONE),
     /** A day of October 1582 that the calendar left out, and the target with it. */
     SKIPPED_DAY("SS-4621", Remedy.VALUE),
+    /** A row with more bytes than the target has room for, although each value fits. */
+    ROW_TOO_LONG("SS-4622", Remedy.NONE),
     /** Text of no length, which the target takes for NULL. */
     EMPTY_TEXT("SS-4619", Remedy.DECIDED),
     /** The same in a column that must have a value. */

@@ -3,6 +3,7 @@ package siteserver.restore.target.mariadb;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.ErrorTranslator;
@@ -11,6 +12,7 @@ import siteserver.backup.database.Vendors;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.restore.target.CounterWriter;
 import siteserver.restore.target.Loader;
+import siteserver.restore.target.RowRoom;
 import siteserver.restore.target.SchemaWriter;
 import siteserver.restore.target.TargetCapability;
 import siteserver.restore.target.TargetNames;
@@ -71,6 +73,16 @@ public final class Dialect implements TargetVendor {
     @Override
     public List<Remark> remarks(List<TargetTable> tables) {
         return new Remarks(server).of(tables);
+    }
+
+    @Override
+    public Optional<RowRoom> rowRoom(TargetTable table) {
+        return PageRoom.of(server, table);
+    }
+
+    @Override
+    public int[] comparedLengths(TargetTable table, List<String> columns, boolean primary) {
+        return new KeyParts(server).comparedLengths(table, columns, primary);
     }
 
     @Override

@@ -50,6 +50,11 @@ final class KeyParts {
         return !anyLength && IntStream.of(prefixes(table, parts)).anyMatch(prefix -> prefix > 0);
     }
 
+    /** Of a unique key: characters or bytes of each column that the server compares; 0: all. */
+    int[] comparedLengths(TargetTable table, List<String> columns, boolean primary) {
+        return server.longUniqueKeys() && !primary ? new int[columns.size()] : prefixes(table, whole(columns));
+    }
+
     String of(TargetTable table, Index index) {
         return render(table, index.parts(), index.unique() && server.longUniqueKeys());
     }

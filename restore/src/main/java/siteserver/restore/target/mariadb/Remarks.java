@@ -38,6 +38,9 @@ final class Remarks {
             if (!longer.isEmpty()) {
                 remarks.add(new Remark("SS-4531", place, List.of(String.join(", ", longer))));
             }
+            if (PageRoom.of(server, table).isPresent()) {
+                remarks.add(new Remark("SS-4535", place, List.of()));
+            }
             table.primaryKey()
                     .filter(key -> keyParts.isCut(table, KeyParts.whole(key.columns()), false))
                     .ifPresent(key -> remarks.add(new Remark("SS-4533", place, List.of("PRIMARY"))));

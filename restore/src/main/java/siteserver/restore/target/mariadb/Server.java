@@ -144,6 +144,11 @@ record Server(
         return version >= (mariaDb ? 100202 : 50707) ? KEY_BYTES : KEY_BYTES_OF_OLD_ROWS;
     }
 
+    /** Rows lie in the format DYNAMIC unless told otherwise: nothing of a long text stays on the page of its row. */
+    boolean dynamicRows() {
+        return keyBytes() == KEY_BYTES;
+    }
+
     /** {@code DEFAULT CURRENT_TIMESTAMP} for more than the one {@code timestamp} column that had it first. */
     boolean defaultNow() {
         return version >= (mariaDb ? 100001 : 50605);

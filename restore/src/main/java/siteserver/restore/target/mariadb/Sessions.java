@@ -43,6 +43,10 @@ final class Sessions {
                 "SET SESSION net_read_timeout = 3600",
                 "SET SESSION net_write_timeout = 3600",
                 "SET SESSION wait_timeout = 86400");
+        if (server.mariaDb() || server.version() < 80000) {
+            // Else a table is refused that could not hold its longest row; which rows there are was looked at before.
+            Sql.run(connection, "SET SESSION innodb_strict_mode = 0");
+        }
         if (server.mariaDb() && server.version() >= 100101) {
             Sql.run(connection, "SET SESSION max_statement_time = 0");
         }
