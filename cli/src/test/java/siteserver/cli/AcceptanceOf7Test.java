@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import siteserver.backup.database.ConnectionSettings;
-import siteserver.backup.testing.TestDatabases;
 import siteserver.cli.command.Typed;
 import siteserver.transform.old.FactTable;
 import siteserver.transform.old.OldDatabase;
@@ -57,20 +55,6 @@ class AcceptanceOf7Test {
         return output;
     }
 
-    private static RestoredSite restored(Path update, String vendor) throws IOException {
-        ConnectionSettings target = TestDatabases.fresh(vendor);
-        List<Object> arguments = new ArrayList<>(List.of("restore", "-d", update, "--url", TestDatabases.url(target)));
-        target.user().ifPresent(user -> arguments.addAll(List.of("--user", user)));
-        if (!target.password().reveal().isEmpty()) {
-            Path secret = folder.resolve(vendor + "-password.txt");
-            Files.writeString(secret, target.password().reveal() + "\n");
-            arguments.addAll(List.of("--password-file", secret));
-        }
-        Typed restore = Typed.run(arguments.toArray());
-        assertThat(restore.code()).as(restore.all()).isZero();
-        return new RestoredSite(vendor, target);
-    }
-
     @ParameterizedTest(name = "{0} on {1}")
     @CsvSource({
         "5.0, postgresql",
@@ -78,11 +62,13 @@ class AcceptanceOf7Test {
         "5.0, sqlite",
         "3.6, postgresql",
         "3.6, mariadb",
+        "3.6, sqlite",
+        "6, mariadb",
         "6, sqlite",
         "6, postgresql"
     })
     void theNewSystemFindsWhatItNeeds(String version, String vendor) throws IOException {
-        RestoredSite site = restored(update(version, "7.4.0"), vendor);
+        RestoredSite site = RestoredSite.restore(update(version, "7.4.0"), vendor, folder);
         List<String> contents = site.column("SELECT DISTINCT [TableName] FROM [siteserver_Site] ORDER BY 1");
         assertThat(contents).isNotEmpty().doesNotContainNull();
 
@@ -294,7 +280,7 @@ class AcceptanceOf7Test {
 
     @Test
     void theSyncPageIsLeftItsVersionAndNothingToDrop() throws IOException {
-        RestoredSite site = restored(update("5.0", "7.4"), "sqlite");
+        RestoredSite site = RestoredSite.restore(update("5.0", "7.4"), "sqlite", folder);
         assertThat(site.column("SELECT [DatabaseVersion] FROM [siteserver_Config]"))
                 .containsExactly("5.0.145");
         for (String table : site.column("SELECT DISTINCT [TableName] FROM [siteserver_Site]")) {

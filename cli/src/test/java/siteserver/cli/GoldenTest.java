@@ -43,19 +43,20 @@ class GoldenTest {
     @BeforeAll
     static void convert() throws IOException, URISyntaxException {
         passwordFile = Files.writeString(folder.resolve("password.txt"), "postgres\n");
-        copyGolden(folder.resolve("backup"));
+        copyGolden("7/v50", folder.resolve("backup"));
         update = Typed.run("update", "-d", folder.resolve("backup"), "--application", "sscms", "--from", "5.0");
     }
 
     /** The files lie in a folder while one module is tested, and in a jar while all are built. */
-    private static void copyGolden(Path target) throws IOException, URISyntaxException {
-        URI found = TestDatabases.class.getResource("/golden/7/v50/backup").toURI();
+    static void copyGolden(String name, Path target) throws IOException, URISyntaxException {
+        URI found =
+                TestDatabases.class.getResource("/golden/" + name + "/backup").toURI();
         if (!found.getScheme().equals("jar")) {
             copy(Path.of(found), target);
             return;
         }
         try (FileSystem jar = FileSystems.newFileSystem(found, Map.of())) {
-            copy(jar.getPath("/golden/7/v50/backup"), target);
+            copy(jar.getPath("/golden/" + name + "/backup"), target);
         }
     }
 

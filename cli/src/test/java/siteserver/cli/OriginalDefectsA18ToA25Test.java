@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.testing.TestDatabases;
@@ -43,11 +45,15 @@ class OriginalDefectsA18ToA25Test {
     }
 
     /** Through a dump into an empty PostgreSQL database. */
-    private ConnectionSettings moved(ConnectionSettings source, String... more) {
+    private ConnectionSettings moved(ConnectionSettings source) {
+        return moved(source, "postgresql");
+    }
+
+    private ConnectionSettings moved(ConnectionSettings source, String vendor) {
         Typed backup = run("backup", source);
         assertThat(backup.code()).as(backup.all()).isZero();
-        ConnectionSettings target = TestDatabases.fresh("postgresql");
-        Typed restore = run("restore", target, more);
+        ConnectionSettings target = TestDatabases.fresh(vendor);
+        Typed restore = run("restore", target);
         assertThat(restore.code()).as(restore.all()).isZero();
         return target;
     }
@@ -200,5 +206,31 @@ class OriginalDefectsA18ToA25Test {
                         "2018-09-01 12:34:56.123456",
                         "1234567890123456789012345678.0000000001",
                         "2018-09-01T12:34:56+08:00");
+    }
+
+    /** What the other tests show on PostgreSQL: A18, A19, A21, A23 and A25 on these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mariadb", "h2"})
+    void a18ToA25HoldOnOtherVendors(String vendor) {
+        String longest = "名".repeat(4000);
+        ConnectionSettings source = source(
+                "sqlite",
+                "CREATE TABLE T (Id INTEGER PRIMARY KEY, Num INT, Flag BOOLEAN, Word VARCHAR(50), Made TIMESTAMP)",
+                "INSERT INTO T VALUES (1, NULL, NULL, NULL, NULL), (2, 0, 0, '', '2018-09-01 12:34:56.123456')",
+                "CREATE TABLE N (Id INTEGER PRIMARY KEY, Amount DECIMAL(30,10), Made TIMESTAMP)",
+                "INSERT INTO N VALUES (1, 1.5, '2018-09-01 12:34:56')",
+                "CREATE TABLE W (Id INTEGER PRIMARY KEY, Word VARCHAR(4000))",
+                "INSERT INTO W VALUES (1, '" + longest + "')");
+        RestoredSite site = new RestoredSite(vendor, moved(source, vendor));
+        assertThat(site.number("SELECT COUNT(*) FROM [T] WHERE [Id] = 1 AND [Num] IS NULL AND [Flag] IS NULL"
+                        + " AND [Word] IS NULL AND [Made] IS NULL"))
+                .isEqualTo(1);
+        assertThat(site.number("SELECT COUNT(*) FROM [T] WHERE [Id] = 2 AND [Num] = 0 AND [Word] = ''"
+                        + " AND [Made] = TIMESTAMP '2018-09-01 12:34:56.123456'"))
+                .isEqualTo(1);
+        assertThat(site.number(
+                        "SELECT COUNT(*) FROM [N] WHERE [Amount] = 1.5 AND [Made] = TIMESTAMP '2018-09-01 12:34:56'"))
+                .isEqualTo(1);
+        assertThat(site.column("SELECT [Word] FROM [W]")).containsExactly(longest);
     }
 }

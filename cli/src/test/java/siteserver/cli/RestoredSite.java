@@ -1,5 +1,10 @@
 package siteserver.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -18,6 +23,7 @@ import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.Vendor;
 import siteserver.backup.database.Vendors;
 import siteserver.backup.testing.TestDatabases;
+import siteserver.cli.command.Typed;
 
 /** Questions to a database that a restore has filled. */
 final class RestoredSite {
@@ -30,6 +36,25 @@ final class RestoredSite {
     RestoredSite(String vendorId, ConnectionSettings settings) {
         this.settings = settings;
         this.vendor = Vendors.byId(vendorId).orElseThrow();
+    }
+
+    /**
+     * Restores a dump into a fresh database.
+     *
+     * @param folder for a file with the password
+     */
+    static RestoredSite restore(Path update, String vendor, Path folder) throws IOException {
+        ConnectionSettings target = TestDatabases.fresh(vendor);
+        List<Object> arguments = new ArrayList<>(List.of("restore", "-d", update, "--url", TestDatabases.url(target)));
+        target.user().ifPresent(user -> arguments.addAll(List.of("--user", user)));
+        if (!target.password().reveal().isEmpty()) {
+            Path secret = folder.resolve(vendor + "-password.txt");
+            Files.writeString(secret, target.password().reveal() + "\n");
+            arguments.addAll(List.of("--password-file", secret));
+        }
+        Typed restore = Typed.run(arguments.toArray());
+        assertThat(restore.code()).as(restore.all()).isZero();
+        return new RestoredSite(vendor, target);
     }
 
     /**
