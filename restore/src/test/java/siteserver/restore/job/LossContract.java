@@ -214,6 +214,19 @@ abstract class LossContract {
         return held;
     }
 
+    protected List<String> indexes(String name) {
+        Vendor vendor = Vendors.byId(vendorId()).orElseThrow();
+        try (Connection connection = vendor.connect(target)) {
+            return vendor.catalog().read(connection).tables().stream()
+                    .filter(table -> table.name().name().equals(name))
+                    .flatMap(table -> table.indexes().stream())
+                    .map(Index::name)
+                    .toList();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     protected int tablesInTarget() {
         Vendor vendor = Vendors.byId(vendorId()).orElseThrow();
         try (Connection connection = vendor.connect(target)) {

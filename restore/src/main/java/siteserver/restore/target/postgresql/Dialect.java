@@ -16,6 +16,7 @@ import siteserver.restore.target.Loader;
 import siteserver.restore.target.SchemaWriter;
 import siteserver.restore.target.TargetCapability;
 import siteserver.restore.target.TargetNames;
+import siteserver.restore.target.TargetTable;
 import siteserver.restore.target.TargetTypes;
 import siteserver.restore.target.TargetVendor;
 
@@ -79,6 +80,11 @@ public class Dialect implements TargetVendor {
     @Override
     public List<ExistingObject> existingObjects(Connection connection) throws SQLException {
         return Objects.existing(connection);
+    }
+
+    @Override
+    public List<Remark> keysLeftOut(Connection connection, List<TargetTable> tables) throws SQLException {
+        return LongKeys.leftOut(connection, tables);
     }
 
     @Override

@@ -103,12 +103,21 @@ final class Schema implements SchemaWriter {
         table.primaryKey()
                 .ifPresent(key -> statements.add(new DdlStatement(key.name(), ddl.primaryKey(table.name(), key))));
         for (Key key : table.uniqueKeys()) {
-            statements.add(new DdlStatement(key.name(), ddl.uniqueKey(table.name(), key)));
+            boolean mayExceed = !key.name().isEmpty() && LongKeys.mayExceed(table, key.columns());
+            String sql = ddl.uniqueKey(table.name(), key);
+            statements.add(new DdlStatement(key.name(), mayExceed ? whereThereIsRoom(sql) : sql));
         }
         for (Index index : table.indexes()) {
-            statements.add(new DdlStatement(index.name(), ddl.index(table.name(), index)));
+            String sql = ddl.index(table.name(), index);
+            boolean mayExceed = LongKeys.mayExceed(table, LongKeys.columns(index));
+            statements.add(new DdlStatement(index.name(), mayExceed ? whereThereIsRoom(sql) : sql));
         }
         return statements;
+    }
+
+    /** Whether an entry has room is known to the server only, which compresses it. */
+    private String whereThereIsRoom(String sql) {
+        return "DO " + ddl.literal("BEGIN " + sql + "; EXCEPTION WHEN program_limit_exceeded THEN NULL; END");
     }
 
     @Override
