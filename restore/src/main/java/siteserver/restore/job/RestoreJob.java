@@ -309,7 +309,7 @@ public final class RestoreJob {
         try {
             progress.create(connection, fingerprint);
         } catch (SQLException failure) {
-            throw Sessions.failed(vendor, connection, failure, Place.NOWHERE);
+            throw Sessions.failed(vendor, connection, failure, Place.table(ProgressTable.NAME.toString()));
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.RowFile;
 import siteserver.backup.folder.engine.MemoryBudget;
@@ -27,8 +30,12 @@ import siteserver.restore.target.TargetVendor;
 /** Loads row files on several connections, one task and one transaction per file. */
 public final class LoadJob {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoadJob.class);
     private static final String PHASE = "load";
     private static final int COPIES = 6;
+
+    /** A row file that was the victim of a deadlock is given so often: nothing but its rows was in the transaction. */
+    private static final int ATTEMPTS = 3;
 
     private final TargetVendor vendor;
     private final DumpFolder folder;
@@ -135,6 +142,27 @@ public final class LoadJob {
         Place place = source.place();
         long bytes = Math.min(memory.bytes(), (1L << 20) + COPIES * file.largestRow());
         try (MemoryBudget.Grant grant = memory.acquire(bytes, place)) {
+            return loadAgain(connection, plan, look, number, source);
+        }
+    }
+
+    private long loadAgain(Connection connection, TablePlan plan, TableLook look, int number, RowFileSource source) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return loadOnce(connection, plan, look, number, source);
+            } catch (SiteServerException failure) {
+                if (failure.problem() != DatabaseProblem.DEADLOCK || attempt == ATTEMPTS) {
+                    throw failure;
+                }
+                LOG.info("deadlock, attempt {}: {}", attempt, source.place(), failure);
+            }
+        }
+    }
+
+    private long loadOnce(Connection connection, TablePlan plan, TableLook look, int number, RowFileSource source) {
+        RowFile file = plan.dump().files().get(number);
+        Place place = source.place();
+        try {
             long taken = vendor.loader().load(connection, plan.target(), source);
             long given = look.rowsByFile().get(number);
             if (taken != given) {

@@ -82,7 +82,7 @@ final class Loads implements Loader {
     private static SiteServerException translate(SQLException refused, LoadSource source, boolean wholeLines) {
         Refusal told = Refusal.of(refused);
         Matcher where = WHERE.matcher(told.where());
-        if (!where.find()) {
+        if (!Errors.isAboutValues(refused) || !where.find()) {
             return Errors.translate(refused, source.place());
         }
         long number = Long.parseLong(where.group(1));
