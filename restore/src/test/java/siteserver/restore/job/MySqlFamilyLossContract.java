@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import siteserver.backup.folder.event.Event;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.schema.Column;
@@ -126,5 +127,33 @@ abstract class MySqlFamilyLossContract extends LossContract {
         assertThatThrownBy(() -> TestDatabases.execute(
                         target, "UPDATE Wide SET " + last + " = '" + wide.last() + "' WHERE Id = 1"))
                 .hasMessageContaining("Row size too large");
+    }
+
+    /** A row has 65,535 bytes without its long texts: three of these columns have 60,000, and a fourth has no room. */
+    @Test
+    void columnsWithoutRoomInARowBecomeLongTexts() {
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.of("Id", whole(32)).notNull()));
+        String[] row = new String[7];
+        row[0] = "1";
+        for (int i = 1; i < row.length; i++) {
+            columns.add(Column.of("c" + i, text(5000)));
+            row[i] = Integer.toString(i).repeat(5000);
+        }
+        Path dump = new Dump(temporary.resolve("declared"))
+                .table(Table.of(TableName.of("Declared"), columns), row)
+                .write();
+        List<String> told = new ArrayList<>();
+
+        RestoreResult result = restore(dump, OnLoss.FAIL, event -> {
+            if (event instanceof Event.Note note && note.id().equals("SS-4531")) {
+                told.add(note.place().table().orElse("") + " " + note.arguments());
+            }
+        });
+
+        assertThat(result.exitCode().number()).isZero();
+        assertThat(told).containsExactly("Declared [c1, c2, c3]");
+        assertThat(held("Declared", "c1")).containsExactly("1".repeat(5000));
+        assertThat(held("Declared", "c6")).containsExactly("6".repeat(5000));
     }
 }
