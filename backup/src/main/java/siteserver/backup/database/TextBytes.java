@@ -1,5 +1,7 @@
 package siteserver.backup.database;
 
+import java.io.IOException;
+import java.io.Reader;
 import siteserver.backup.folder.row.Row;
 
 /**
@@ -9,6 +11,8 @@ import siteserver.backup.folder.row.Row;
  */
 public final class TextBytes {
 
+    private static final int PIECE = 8192;
+
     private TextBytes() {}
 
     /** Appends to an open cell. A pair must not be split between two calls. */
@@ -16,7 +20,23 @@ public final class TextBytes {
         append(row, text, 0, text.length());
     }
 
-    public static void append(Row row, CharSequence text, int from, int to) {
+    /** Adds large text as a cell, in pieces; a pair may lie on both sides of a seam. */
+    public static void add(Row row, Reader reader) throws IOException {
+        row.beginCell();
+        StringBuilder piece = new StringBuilder();
+        char[] buffer = new char[PIECE];
+        for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+            piece.append(buffer, 0, read);
+            boolean open = read > 0 && Character.isHighSurrogate(buffer[read - 1]);
+            int whole = piece.length() - (open ? 1 : 0);
+            append(row, piece, 0, whole);
+            piece.delete(0, whole);
+        }
+        append(row, piece);
+        row.endCell();
+    }
+
+    private static void append(Row row, CharSequence text, int from, int to) {
         for (int i = from; i < to; i++) {
             char unit = text.charAt(i);
             if (unit < 0x80) {

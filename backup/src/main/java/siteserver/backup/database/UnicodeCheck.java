@@ -40,7 +40,7 @@ public final class UnicodeCheck {
     public boolean hand(Row row, RowSink sink) {
         for (int cell : texts) {
             if (!row.isNull(cell) && !Utf8.isValid(row.bytes(), row.start(cell), row.length(cell))) {
-                sink.unusable(row, reason(row, cell));
+                sink.unusable(row, reason(table, key, row, cell));
                 return false;
             }
         }
@@ -48,7 +48,13 @@ public final class UnicodeCheck {
         return true;
     }
 
-    private SiteServerException reason(Row row, int cell) {
+    /**
+     * Why a row is unusable, for vendors that find it while they read.
+     *
+     * @param key columns that name the row; may be empty
+     * @param cell position of the text that is not Unicode
+     */
+    public static SiteServerException reason(Table table, List<String> key, Row row, int cell) {
         List<String> where = new ArrayList<>();
         for (String name : key) {
             where.add(name + " = " + row.text(table.indexOf(name)));

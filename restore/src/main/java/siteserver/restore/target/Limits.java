@@ -3,6 +3,7 @@ package siteserver.restore.target;
 import java.nio.charset.Charset;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a native type cannot hold although its neutral type could. Lengths, numeric ranges and precisions need not be
@@ -72,302 +73,130 @@ public record Limits(
             Repertoire.UNICODE);
 
     public Limits withoutNul() {
-        return new Limits(
-                false,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.nul = false);
     }
 
     public Limits withMaxBytes(long bytes) {
-        return new Limits(
-                nul,
-                bytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.maxBytes = bytes);
     }
 
     public Limits withNotFinite() {
-        return new Limits(
-                nul,
-                maxBytes,
-                true,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.notFinite = true);
     }
 
     public Limits withInfiniteDates() {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                true,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.infiniteDates = true);
     }
 
     public Limits withZeroDates() {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                true,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.zeroDates = true);
     }
 
     public Limits withDurations() {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                true,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.durations = true);
     }
 
     public Limits withDates(LocalDateTime first, LocalDateTime last) {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                first,
-                last,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> {
+            limits.earliest = first;
+            limits.latest = last;
+        });
     }
 
     public Limits withUtf16Lengths() {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                true,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.utf16 = true);
     }
 
     public Limits withMaxDigits(int digits) {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                digits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.maxDigits = digits);
     }
 
     public Limits withoutSubnormal() {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                false,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.subnormal = false);
     }
 
     public Limits withClock(Clock times) {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                times,
-                codePage,
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.clock = times);
     }
 
     public Limits withCodePage(Charset characters) {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                Optional.of(characters),
-                emptyText,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.codePage = Optional.of(characters));
     }
 
     public Limits withoutEmptyText() {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                false,
-                skippedDays,
-                repertoire);
+        return with(limits -> limits.emptyText = false);
     }
 
     public Limits withoutSkippedDays() {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                false,
-                repertoire);
+        return with(limits -> limits.skippedDays = false);
     }
 
     public Limits withRepertoire(Repertoire characters) {
-        return new Limits(
-                nul,
-                maxBytes,
-                notFinite,
-                infiniteDates,
-                zeroDates,
-                durations,
-                earliest,
-                latest,
-                utf16,
-                maxDigits,
-                subnormal,
-                clock,
-                codePage,
-                emptyText,
-                skippedDays,
-                characters);
+        return with(limits -> limits.repertoire = characters);
+    }
+
+    private Limits with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** Lets one limit change where all others stay. */
+    private static final class Draft {
+        private boolean nul;
+        private long maxBytes;
+        private boolean notFinite;
+        private boolean infiniteDates;
+        private boolean zeroDates;
+        private boolean durations;
+        private LocalDateTime earliest;
+        private LocalDateTime latest;
+        private boolean utf16;
+        private int maxDigits;
+        private boolean subnormal;
+        private Clock clock;
+        private Optional<Charset> codePage;
+        private boolean emptyText;
+        private boolean skippedDays;
+        private Repertoire repertoire;
+
+        Draft(Limits limits) {
+            nul = limits.nul;
+            maxBytes = limits.maxBytes;
+            notFinite = limits.notFinite;
+            infiniteDates = limits.infiniteDates;
+            zeroDates = limits.zeroDates;
+            durations = limits.durations;
+            earliest = limits.earliest;
+            latest = limits.latest;
+            utf16 = limits.utf16;
+            maxDigits = limits.maxDigits;
+            subnormal = limits.subnormal;
+            clock = limits.clock;
+            codePage = limits.codePage;
+            emptyText = limits.emptyText;
+            skippedDays = limits.skippedDays;
+            repertoire = limits.repertoire;
+        }
+
+        Limits finished() {
+            return new Limits(
+                    nul,
+                    maxBytes,
+                    notFinite,
+                    infiniteDates,
+                    zeroDates,
+                    durations,
+                    earliest,
+                    latest,
+                    utf16,
+                    maxDigits,
+                    subnormal,
+                    clock,
+                    codePage,
+                    emptyText,
+                    skippedDays,
+                    repertoire);
+        }
     }
 }

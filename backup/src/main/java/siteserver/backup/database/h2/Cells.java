@@ -114,25 +114,13 @@ interface Cells {
         }
     }
 
-    /** Large text comes in pieces; a pair of surrogates may lie on both sides of a seam. */
     private static void stream(Row row, ResultSet rows, int position) throws SQLException {
         try (Reader reader = rows.getCharacterStream(position)) {
             if (reader == null) {
                 row.addNull();
                 return;
             }
-            row.beginCell();
-            StringBuilder piece = new StringBuilder();
-            char[] buffer = new char[4096];
-            for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
-                piece.append(buffer, 0, read);
-                boolean open = read > 0 && Character.isHighSurrogate(buffer[read - 1]);
-                int whole = piece.length() - (open ? 1 : 0);
-                TextBytes.append(row, piece, 0, whole);
-                piece.delete(0, whole);
-            }
-            TextBytes.append(row, piece);
-            row.endCell();
+            TextBytes.add(row, reader);
         } catch (IOException failure) {
             throw new SQLException(failure);
         }

@@ -6,14 +6,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.database.KeyRange;
 import siteserver.backup.database.KeyRanges;
 import siteserver.backup.database.Sql;
 import siteserver.backup.database.TableReader;
 import siteserver.backup.database.TableSize;
-import siteserver.backup.folder.failure.Place;
-import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.database.UnicodeCheck;
 import siteserver.backup.folder.row.Row;
 import siteserver.backup.folder.row.RowSink;
 import siteserver.backup.folder.schema.Column;
@@ -63,22 +61,10 @@ final class Rows implements TableReader {
                 sink.row(row);
                 count++;
             } else {
-                sink.unusable(row, notUnicode(table, notUnicode, key, row));
+                sink.unusable(row, UnicodeCheck.reason(table, key, row, notUnicode));
             }
         }
         return count;
-    }
-
-    private static SiteServerException notUnicode(Table table, int cell, List<String> key, Row row) {
-        List<String> where = new ArrayList<>();
-        for (String name : key) {
-            where.add(name + " = " + row.text(table.indexOf(name)));
-        }
-        return new SiteServerException(
-                DatabaseProblem.INVALID_TEXT,
-                Place.table(table.name().toString())
-                        .withColumn(table.columns().get(cell).name()),
-                where.isEmpty() ? "The table has no key to name the row by." : "Row " + String.join(", ", where) + ".");
     }
 
     static String selectList(List<Column> columns, Relations relation, boolean oldGeometry) {

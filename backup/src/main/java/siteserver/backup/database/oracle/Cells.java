@@ -189,18 +189,7 @@ public interface Cells {
             return;
         }
         try (Reader reader = clob.getCharacterStream()) {
-            row.beginCell();
-            StringBuilder piece = new StringBuilder();
-            char[] buffer = new char[8192];
-            for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
-                piece.append(buffer, 0, read);
-                boolean open = read > 0 && Character.isHighSurrogate(buffer[read - 1]);
-                int whole = piece.length() - (open ? 1 : 0);
-                TextBytes.append(row, piece, 0, whole);
-                piece.delete(0, whole);
-            }
-            TextBytes.append(row, piece);
-            row.endCell();
+            TextBytes.add(row, reader);
         } catch (IOException failure) {
             throw cause(failure);
         } finally {

@@ -12,6 +12,7 @@ import siteserver.backup.database.KeyRanges;
 import siteserver.backup.database.Sql;
 import siteserver.backup.database.TableReader;
 import siteserver.backup.database.TableSize;
+import siteserver.backup.database.UnicodeCheck;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.row.Row;
@@ -75,22 +76,10 @@ final class Rows implements TableReader {
                 sink.row(row);
                 count++;
             } else {
-                sink.unusable(row, notUnicode(table, notUnicode, key, row));
+                sink.unusable(row, UnicodeCheck.reason(table, key, row, notUnicode));
             }
         }
         return count;
-    }
-
-    private static SiteServerException notUnicode(Table table, int cell, List<String> key, Row row) {
-        List<String> where = new ArrayList<>();
-        for (String name : key) {
-            where.add(name + " = " + row.text(table.indexOf(name)));
-        }
-        return new SiteServerException(
-                DatabaseProblem.INVALID_TEXT,
-                Place.table(table.name().toString())
-                        .withColumn(table.columns().get(cell).name()),
-                where.isEmpty() ? "The table has no key to name the row by." : "Row " + String.join(", ", where) + ".");
     }
 
     @Override
