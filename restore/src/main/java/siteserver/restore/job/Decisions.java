@@ -113,8 +113,8 @@ final class Decisions {
         for (Loss loss : seen.losses()) {
             switch (loss.kind().remedy()) {
                 case NONE -> stuck.add(loss);
-                case VALUE, DECIDED, DECIDED_VALUE -> {
-                    // The row itself is repaired.
+                case VALUE, DECIDED, DECIDED_VALUE, LEAVE_OUT -> {
+                    // The row itself is repaired, or the server makes no such key.
                 }
                 case WIDEN -> {
                     Column column = plan.dump()

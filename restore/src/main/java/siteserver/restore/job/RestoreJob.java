@@ -123,8 +123,10 @@ public final class RestoreJob {
                 hashKey,
                 options.connections(),
                 memory,
-                vendor.keyComparison(sessions.first()),
-                vendor::comparedLengths,
+                new LookJob.Keys(
+                        vendor.keyComparison(sessions.first()),
+                        vendor::comparedLengths,
+                        vendor.indexRoom(sessions.first())),
                 listener);
         Decisions.Outcome outcome = new Decisions(
                         new Planner(context, ProgressTable.NAME), look, options.onLoss(), listener)

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.RowFile;
@@ -72,26 +72,26 @@ public final class Rejects {
         long count = 0;
         for (int number = 0; number < plan.dump().files().size(); number++) {
             RowFile file = plan.dump().files().get(number);
-            count += write(plan, file, look.duplicates().getOrDefault(number, Set.of()), count);
+            count += write(plan, file, look.keyless().getOrDefault(number, Map.of()), count);
         }
         return count;
     }
 
-    private long write(TablePlan plan, RowFile file, Set<Long> duplicates, long before) {
+    private long write(TablePlan plan, RowFile file, Map<Long, Fit> keyless, long before) {
         Path target = rejects.resolve(plan.dump().folder()).resolve(file.name() + ".rejects.csv");
         RowShaper shaper = new RowShaper(plan, OnLoss.REJECT);
-        String duplicate = Messages.text(RestoreProblem.class, Fit.DUPLICATE_KEY.id() + ".loss") + ".";
         Row row = new Row(plan.columns().size());
         long count = 0;
         CsvRowWriter writer = null;
         try (RowReader reader = folder.open(plan.dump(), file)) {
             while (reader.next(row)) {
-                boolean twice = duplicates.contains(reader.line());
-                if (!twice && shaper.shape(row, reader.line()) != null) {
+                Fit key = keyless.get(reader.line());
+                if (key == null && shaper.shape(row, reader.line()) != null) {
                     continue;
                 }
                 writer = writer == null ? open(plan, target) : writer;
-                String reason = twice ? duplicate : shaper.reason();
+                String reason =
+                        key == null ? shaper.reason() : Messages.text(RestoreProblem.class, key.id() + ".loss") + ".";
                 row.add(reason);
                 row.add(Long.toString(reader.line()));
                 writer.row(row);

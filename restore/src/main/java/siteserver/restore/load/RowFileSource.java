@@ -2,6 +2,7 @@ package siteserver.restore.load;
 
 import java.io.BufferedInputStream;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.folder.DumpFolder;
@@ -38,7 +39,7 @@ final class RowFileSource implements LoadSource {
         this.file = plan.dump().files().get(number);
         this.onLoss = onLoss;
         this.changesRows = look.changesRows();
-        this.leftOut = look.duplicates().getOrDefault(number, Set.of());
+        this.leftOut = look.keyless().getOrDefault(number, Map.of()).keySet();
     }
 
     @Override

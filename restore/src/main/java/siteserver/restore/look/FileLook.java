@@ -41,6 +41,8 @@ final class FileLook {
     private final Place place;
     private final OnLoss onLoss;
     private final List<KeyWatch.OfFile> keys;
+    private final List<IndexWatch> indexes;
+    private final int number;
     private final RowHasher rows;
     private final RowHasher scratch;
     private final Listener listener;
@@ -55,6 +57,8 @@ final class FileLook {
             RowFile file,
             OnLoss onLoss,
             List<KeyWatch.OfFile> keys,
+            List<IndexWatch> indexes,
+            int number,
             byte[] hashKey,
             Listener listener) {
         this.folder = folder;
@@ -63,6 +67,8 @@ final class FileLook {
         this.place = folder.place(plan.dump(), file);
         this.onLoss = onLoss;
         this.keys = keys;
+        this.indexes = indexes;
+        this.number = number;
         this.rows = new RowHasher(hashKey);
         this.scratch = new RowHasher(hashKey);
         this.listener = listener;
@@ -147,6 +153,9 @@ final class FileLook {
                 rows.add(formed);
                 for (KeyWatch.OfFile key : keys) {
                     key.add(converted, reader.line(), scratch, rows.high(), rows.low());
+                }
+                for (IndexWatch index : indexes) {
+                    index.add(converted, number, reader.line(), rows.high(), rows.low());
                 }
             }
             if ((read & 1023) == 0) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.RowFile;
 import siteserver.backup.folder.engine.MemoryBudget;
@@ -24,6 +26,7 @@ import siteserver.backup.folder.row.RowReader;
 import siteserver.restore.job.OnLoss;
 import siteserver.restore.plan.TablePlan;
 import siteserver.restore.proof.RowSum;
+import siteserver.restore.target.IndexRoom;
 import siteserver.restore.target.KeyComparison;
 import siteserver.restore.target.TargetTable;
 import siteserver.restore.target.TargetVendor;
@@ -43,8 +46,7 @@ public final class LookJob {
     private final byte[] hashKey;
     private final int threads;
     private final MemoryBudget memory;
-    private final Optional<KeyComparison> comparison;
-    private final ComparedLengths lengths;
+    private final Keys keys;
     private final Listener listener;
 
     /** What {@link TargetVendor#comparedLengths} says. */
@@ -54,8 +56,18 @@ public final class LookJob {
     }
 
     /**
-     * @param hashKey of the proof
+     * What the target says of keys and indexes.
+     *
      * @param comparison empty: the target's types say which keys are equal
+     * @param room empty: there is room for all entries
+     */
+    public record Keys(Optional<KeyComparison> comparison, ComparedLengths lengths, Optional<IndexRoom> room) {}
+
+    /** Of one table. */
+    private record Watches(List<KeyWatch> keys, List<IndexWatch> indexes) {}
+
+    /**
+     * @param hashKey of the proof
      */
     public LookJob(
             DumpFolder folder,
@@ -63,16 +75,14 @@ public final class LookJob {
             byte[] hashKey,
             int threads,
             MemoryBudget memory,
-            Optional<KeyComparison> comparison,
-            ComparedLengths lengths,
+            Keys keys,
             Listener listener) {
         this.folder = folder;
         this.onLoss = onLoss;
         this.hashKey = hashKey.clone();
         this.threads = threads;
         this.memory = memory;
-        this.comparison = comparison;
-        this.lengths = lengths;
+        this.keys = keys;
         this.listener = listener;
     }
 
@@ -81,14 +91,20 @@ public final class LookJob {
      * @return one per plan, in its order
      */
     public List<TableLook> run(List<TablePlan> plans, List<Set<String>> notUnique) {
-        List<List<KeyWatch>> watches = new ArrayList<>();
+        List<Watches> watches = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
-            watches.add(KeyWatch.of(plans.get(i), notUnique.get(i), comparison, lengths));
+            TablePlan plan = plans.get(i);
+            watches.add(new Watches(
+                    KeyWatch.of(plan, notUnique.get(i), keys.comparison(), keys.lengths()),
+                    IndexWatch.of(plan, keys.room())));
         }
         try {
             List<TableLook> looks = new ArrayList<>(look(plans, watches));
             for (int i = 0; i < plans.size(); i++) {
-                if (watches.get(i).stream().filter(KeyWatch::mustLookAgain).count() > 0) {
+                if (watches.get(i).keys().stream()
+                                .filter(KeyWatch::mustLookAgain)
+                                .count()
+                        > 0) {
                     looks.set(
                             i,
                             look(List.of(plans.get(i)), List.of(watches.get(i))).get(0));
@@ -96,11 +112,11 @@ public final class LookJob {
             }
             return looks;
         } finally {
-            watches.forEach(all -> all.forEach(KeyWatch::close));
+            watches.forEach(all -> all.keys().forEach(KeyWatch::close));
         }
     }
 
-    private List<TableLook> look(List<TablePlan> plans, List<List<KeyWatch>> watches) {
+    private List<TableLook> look(List<TablePlan> plans, List<Watches> watches) {
         List<Task<Object, FileLook.Result>> tasks = new ArrayList<>();
         for (int table = 0; table < plans.size(); table++) {
             TablePlan plan = plans.get(table);
@@ -109,8 +125,9 @@ public final class LookJob {
                     plan.name(),
                     OptionalLong.of(plan.dump().rows()),
                     OptionalLong.of(plan.dump().bytes())));
-            List<KeyWatch> keys = watches.get(table);
-            keys.forEach(key -> key.prepare(KEYS_IN_MEMORY));
+            Watches watched = watches.get(table);
+            watched.keys().forEach(key -> key.prepare(KEYS_IN_MEMORY));
+            watched.indexes().forEach(IndexWatch::prepare);
             for (int number = 0; number < plan.dump().files().size(); number++) {
                 RowFile file = plan.dump().files().get(number);
                 int fileNumber = number;
@@ -122,9 +139,11 @@ public final class LookJob {
                                         plan,
                                         file,
                                         onLoss,
-                                        keys.stream()
+                                        watched.keys().stream()
                                                 .map(key -> key.file(fileNumber))
                                                 .toList(),
+                                        watched.indexes(),
+                                        fileNumber,
                                         hashKey,
                                         listener)
                                 .run();
@@ -143,7 +162,7 @@ public final class LookJob {
         return looks;
     }
 
-    private TableLook summed(TablePlan plan, List<KeyWatch> keys, List<FileLook.Result> results) {
+    private TableLook summed(TablePlan plan, Watches watched, List<FileLook.Result> results) {
         RowSum sum = RowSum.ZERO;
         Losses losses = new Losses();
         List<Long> rowsByFile = new ArrayList<>();
@@ -155,33 +174,36 @@ public final class LookJob {
             read += result.rowsRead();
         }
         checkTotal(plan, read);
-        Map<Integer, Set<Long>> duplicates = new HashMap<>();
+        Map<Integer, Map<Long, Fit>> keyless = new HashMap<>();
         Set<String> duplicateKeys = new HashSet<>();
         RowSum[] left = {sum};
-        for (KeyWatch key : keys) {
-            long[] count = {0};
-            List<KeySorter.Entry> first = new ArrayList<>();
-            key.duplicates(entry -> {
-                count[0]++;
-                if (first.size() < Losses.EXAMPLES) {
-                    first.add(entry);
-                }
-                if (onLoss == OnLoss.REJECT
-                        && duplicates
-                                .computeIfAbsent(entry.file(), file -> new HashSet<>())
-                                .add(entry.line())) {
-                    left[0] = left[0].minus(entry.rowHigh(), entry.rowLow());
-                    rowsByFile.set(entry.file(), rowsByFile.get(entry.file()) - 1);
-                }
-            });
-            if (count[0] > 0) {
-                duplicateKeys.add(key.folderName());
-                losses.add(
-                        key.columns(),
-                        key.duplicate(),
-                        count[0],
-                        first.stream().map(entry -> example(plan, key, entry)).toList());
+        BiConsumer<Fit, KeySorter.Entry> setAside = (fit, entry) -> {
+            boolean goes = onLoss == OnLoss.REJECT && !fit.remedy().decided();
+            if (goes
+                    && keyless.computeIfAbsent(entry.file(), file -> new HashMap<>())
+                                    .putIfAbsent(entry.line(), fit)
+                            == null) {
+                left[0] = left[0].minus(entry.rowHigh(), entry.rowLow());
+                rowsByFile.set(entry.file(), rowsByFile.get(entry.file()) - 1);
             }
+        };
+        for (KeyWatch key : watched.keys()) {
+            Counted counted = new Counted();
+            key.duplicates(counted.and(entry -> setAside.accept(key.duplicate(), entry)));
+            if (counted.count > 0) {
+                duplicateKeys.add(key.folderName());
+            }
+            counted.addTo(
+                    losses, key.columns(), key.duplicate(), entry -> example(plan, key.columns(), key.cells(), entry));
+        }
+        for (IndexWatch index : watched.indexes()) {
+            Counted counted = new Counted();
+            index.refused(counted.and(entry -> setAside.accept(index.fit(), entry)));
+            counted.addTo(
+                    losses,
+                    index.columns(),
+                    index.fit(),
+                    entry -> example(plan, index.columns(), index.cells(), entry));
         }
         Map<String, Integer> longest = new TreeMap<>();
         plan.dump().table().columns().forEach(column -> {
@@ -194,14 +216,36 @@ public final class LookJob {
         boolean changes = all.stream().anyMatch(loss -> changesRows(loss.kind()));
         listener.on(new Event.TableFinished(
                 FileLook.PHASE, plan.name(), read, plan.dump().bytes()));
-        return new TableLook(left[0], all, longest, duplicates, duplicateKeys, rowsByFile, changes);
+        return new TableLook(left[0], all, longest, keyless, duplicateKeys, rowsByFile, changes);
+    }
+
+    /** Rows with one fault of one key. */
+    private static final class Counted {
+        private final List<KeySorter.Entry> first = new ArrayList<>();
+        private long count;
+
+        KeySorter.Duplicates and(KeySorter.Duplicates next) {
+            return entry -> {
+                count++;
+                if (first.size() < Losses.EXAMPLES) {
+                    first.add(entry);
+                }
+                next.found(entry);
+            };
+        }
+
+        void addTo(Losses losses, String columns, Fit fit, Function<KeySorter.Entry, Loss.Example> example) {
+            if (count > 0) {
+                losses.add(columns, fit, count, first.stream().map(example).toList());
+            }
+        }
     }
 
     private boolean changesRows(Fit fit) {
         return switch (fit.remedy()) {
             case DECIDED -> false;
             case VALUE, DECIDED_VALUE -> true;
-            case NONE, WIDEN, LOOSEN -> onLoss == OnLoss.REJECT;
+            case NONE, WIDEN, LOOSEN, LEAVE_OUT -> onLoss == OnLoss.REJECT;
         };
     }
 
@@ -217,18 +261,18 @@ public final class LookJob {
         }
     }
 
-    private Loss.Example example(TablePlan plan, KeyWatch key, KeySorter.Entry entry) {
+    private Loss.Example example(TablePlan plan, String columns, int[] cells, KeySorter.Entry entry) {
         RowFile file = plan.dump().files().get(entry.file());
-        Place place = folder.place(plan.dump(), file).withLine(entry.line());
+        Place place = folder.place(plan.dump(), file).withLine(entry.line()).withColumn(columns);
         Row row = new Row(plan.columns().size());
         try (RowReader reader = folder.open(plan.dump(), file)) {
             while (reader.next(row)) {
                 if (reader.line() == entry.line()) {
-                    List<String> cells = new ArrayList<>();
-                    for (int cell : key.cells()) {
-                        cells.add(Losses.shown(row.bytes(), row.start(cell), row.length(cell)));
+                    List<String> shown = new ArrayList<>();
+                    for (int cell : cells) {
+                        shown.add(row.isNull(cell) ? "" : Losses.shown(row.bytes(), row.start(cell), row.length(cell)));
                     }
-                    return new Loss.Example(place, String.join(",", cells));
+                    return new Loss.Example(place, String.join(",", shown));
                 }
             }
         }

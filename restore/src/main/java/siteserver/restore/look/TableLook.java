@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import siteserver.restore.proof.RowSum;
+import siteserver.restore.target.convert.Fit;
 
 /**
  * What a look at all rows of one table has found.
@@ -11,7 +12,7 @@ import siteserver.restore.proof.RowSum;
  * @param expected what the target must hold when its rows are in
  * @param losses what it cannot hold as it is; empty: all is well
  * @param longest by column, characters of the longest value that does not fit
- * @param duplicates lines of rows whose key another row has, by number of the file
+ * @param keyless by number of the file: lines of rows that a key or index does not take, and why
  * @param duplicateKeys names (in the folder) of unique keys and indexes that have such rows
  * @param rowsByFile rows that go over, by number of the file
  * @param changesRows whether rows are repaired or set aside, so that files cannot be streamed as they are
@@ -20,14 +21,14 @@ public record TableLook(
         RowSum expected,
         List<Loss> losses,
         Map<String, Integer> longest,
-        Map<Integer, Set<Long>> duplicates,
+        Map<Integer, Map<Long, Fit>> keyless,
         Set<String> duplicateKeys,
         List<Long> rowsByFile,
         boolean changesRows) {
     public TableLook {
         losses = List.copyOf(losses);
         longest = Map.copyOf(longest);
-        duplicates = Map.copyOf(duplicates);
+        keyless = Map.copyOf(keyless);
         duplicateKeys = Set.copyOf(duplicateKeys);
         rowsByFile = List.copyOf(rowsByFile);
     }

@@ -121,6 +121,16 @@ public interface TargetVendor {
     }
 
     /**
+     * Finds rows for whose index entries the server has no room, where that does not follow from the columns. Empty: it
+     * does, and keys and indexes are planned so that all entries have room.
+     *
+     * @param connection in no transaction; used by one thread at a time
+     */
+    default Optional<IndexRoom> indexRoom(Connection connection) {
+        return Optional.empty();
+    }
+
+    /**
      * @param id key of the text in {@code siteserver.restore.failure}, for example {@code SS-4530}
      */
     record Remark(String id, Place place, List<Object> arguments) {

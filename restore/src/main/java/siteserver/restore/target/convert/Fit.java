@@ -37,6 +37,12 @@ public enum Fit {
     SKIPPED_DAY("SS-4621", Remedy.VALUE),
     /** A row with more bytes than the target has room for, although each value fits. */
     ROW_TOO_LONG("SS-4622", Remedy.NONE),
+    /** A primary key of which the target's index has no room for an entry. */
+    PRIMARY_KEY_ENTRY("SS-4623", Remedy.NONE),
+    /** The same of a unique key. */
+    KEY_ENTRY("SS-4624", Remedy.LEAVE_OUT),
+    /** The same of an index that keeps no rows apart. */
+    INDEX_ENTRY("SS-4625", Remedy.DECIDED),
     /** Text of no length, which the target takes for NULL. */
     EMPTY_TEXT("SS-4619", Remedy.DECIDED),
     /** The same in a column that must have a value. */
@@ -58,6 +64,8 @@ public enum Fit {
         WIDEN,
         /** The column may be NULL, the index is not unique. */
         LOOSEN,
+        /** The key or index is not made. */
+        LEAVE_OUT,
         /** Decided by a documented rule whatever {@code --on-loss} says, and counted. */
         DECIDED,
         /** The value is changed by a documented rule whatever {@code --on-loss} says, and counted. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.ErrorTranslator;
@@ -12,6 +13,7 @@ import siteserver.backup.database.Vendor;
 import siteserver.backup.database.Vendors;
 import siteserver.backup.folder.failure.Place;
 import siteserver.restore.target.CounterWriter;
+import siteserver.restore.target.IndexRoom;
 import siteserver.restore.target.Loader;
 import siteserver.restore.target.SchemaWriter;
 import siteserver.restore.target.TargetCapability;
@@ -80,6 +82,13 @@ public class Dialect implements TargetVendor {
     @Override
     public List<ExistingObject> existingObjects(Connection connection) throws SQLException {
         return Objects.existing(connection);
+    }
+
+    @Override
+    public Optional<IndexRoom> indexRoom(Connection connection) {
+        return Optional.of((table, columns) -> LongKeys.mayExceed(table, columns)
+                ? Optional.of(new LongEntries(connection, errors(), table, columns))
+                : Optional.empty());
     }
 
     @Override

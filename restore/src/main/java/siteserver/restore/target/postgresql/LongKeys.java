@@ -16,7 +16,8 @@ import siteserver.restore.target.TargetVendor.Remark;
 
 /**
  * Keys and indexes of long columns. An entry of an index has 2,704 bytes at most, after the server has compressed what it
- * can: only the server knows whether the rows keep to that. Where they do not, the index is left out, and told.
+ * can: only the server knows whether the rows keep to that, and {@link LongEntries} asks it. Where they do not, the index is
+ * left out, and told.
  */
 final class LongKeys {
 

@@ -1,5 +1,6 @@
 package siteserver.restore.target.postgresql;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import siteserver.restore.target.ddl.JooqDdl;
 
 /** Keys and indexes are made when the rows are in, which is much faster than keeping them up to date. */
 final class Schema implements SchemaWriter {
+
+    private static final String NO_KEY_TO_POINT_TO = "42830";
 
     private final JooqDdl ddl = new JooqDdl(SQLDialect.POSTGRES);
 
@@ -115,7 +118,7 @@ final class Schema implements SchemaWriter {
         return statements;
     }
 
-    /** Whether an entry has room is known to the server only, which compresses it. */
+    /** An index that has no room for all rows is left out, as the look has told. */
     private String whereThereIsRoom(String sql) {
         return "DO " + ddl.literal("BEGIN " + sql + "; EXCEPTION WHEN program_limit_exceeded THEN NULL; END");
     }
@@ -123,5 +126,11 @@ final class Schema implements SchemaWriter {
     @Override
     public List<DdlStatement> foreignKey(TargetTable table, ForeignKey key) {
         return List.of(new DdlStatement(key.name(), ddl.foreignKey(table.name(), key)));
+    }
+
+    /** The unique key that it points to had no room. */
+    @Override
+    public KeyRemedy afterRefusal(SQLException refused) {
+        return NO_KEY_TO_POINT_TO.equals(refused.getSQLState()) ? KeyRemedy.LEFT_OUT : KeyRemedy.NONE;
     }
 }
