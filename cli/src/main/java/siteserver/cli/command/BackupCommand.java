@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import siteserver.backup.files.FilesSource;
 import siteserver.backup.folder.ApplicationInfo;
+import siteserver.backup.folder.DumpFiles;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.OnError;
 import siteserver.backup.folder.failure.ExitCode;
@@ -95,8 +96,8 @@ final class BackupCommand extends JobCommand {
         print(table(result));
         console.result(Texts.of("backup.consistency", result.consistency()));
         if (!result.notCarried().isEmpty()) {
-            console.result(
-                    Texts.of("backup.not.carried", quoted(folder.resolve("objects")), list(result.notCarried())));
+            console.result(Texts.of(
+                    "backup.not.carried", quoted(folder.resolve(DumpFiles.OBJECTS)), list(result.notCarried())));
         }
         if (result.rejects() > 0) {
             console.result(Texts.of("rejects", result.rejects(), quoted(folder.resolve("rejects"))));

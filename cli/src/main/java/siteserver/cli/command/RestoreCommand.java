@@ -1,10 +1,14 @@
 package siteserver.cli.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import siteserver.backup.folder.DumpFiles;
 import siteserver.backup.folder.failure.ExitCode;
 import siteserver.cli.console.Amounts;
 import siteserver.cli.console.ProgressDisplay;
@@ -72,7 +76,7 @@ final class RestoreCommand extends JobCommand {
         print(table(result));
         LossLines.of(result.losses()).forEach(console::result);
         if (!result.notCarried().isEmpty()) {
-            console.result(Texts.of("restore.not.carried", String.join(", ", result.notCarried()), quoted(directory)));
+            console.result(Texts.of("restore.not.carried", String.join(", ", result.notCarried()), notCarriedLists()));
         }
         result.files()
                 .ifPresent(placed -> console.result(Texts.of(
@@ -91,6 +95,16 @@ final class RestoreCommand extends JobCommand {
                         quoted(folder))));
         console.result(Texts.of("restore.done", result.tables().size(), Amounts.count(result.rows())));
         return result.exitCode();
+    }
+
+    /** Where the dump tells what it did not take over: of the two places those that are there. */
+    private String notCarriedLists() {
+        String places = Stream.of(DumpFiles.OBJECTS, DumpFiles.NOT_CARRIED)
+                .map(directory::resolve)
+                .filter(Files::exists)
+                .map(JobCommand::quoted)
+                .collect(Collectors.joining(", "));
+        return places.isEmpty() ? quoted(directory) : places;
     }
 
     private static ResultTable table(RestoreResult result) {
