@@ -68,7 +68,7 @@ class MySqlContractTest extends VendorContract {
                     .extracting(column -> column.name())
                     .contains("id", "hidden", "doc", "stamp", "up");
             assertThat(readAll(connection, "t").get(0))
-                    .contains("1", "7", "{\"a\": \"栏\", \"b\": 1.50}", "2018-09-01 12:34:56.5", "X");
+                    .contains("1", "7", "{\"a\": \"栏\", \"b\": 1.5}", "2018-09-01 12:34:56.5", "X");
         }
     }
 }

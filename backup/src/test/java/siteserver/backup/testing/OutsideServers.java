@@ -72,6 +72,11 @@ final class OutsideServers {
         return DriverManager.getConnection(kind.administration(server), server.user(), server.password());
     }
 
+    /** Of all kinds. */
+    static void cleanUp() {
+        KINDS.forEach(OutsideServers::cleanUp);
+    }
+
     /** Drops what {@link #fresh} made on servers of this kind. */
     static void cleanUp(OutsideServer kind) {
         ServerAddress server = RUNNING.get(kind.name());

@@ -94,6 +94,11 @@ public final class TestDatabases {
         };
     }
 
+    /** Drops what {@link #fresh} made on servers that live longer than the tests. */
+    public static void cleanUp() {
+        OutsideServers.cleanUp();
+    }
+
     /** A plain session by the driver's own means, to fill a source or to look into a target independently of us. */
     public static Connection open(ConnectionSettings settings) {
         try {

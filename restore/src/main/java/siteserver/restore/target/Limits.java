@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  * @param earliest first date and time that is held, in UTC for instants; years before 1 count astronomically
  * @param latest last one
  * @param utf16 lengths of text count UTF-16 units, of which characters beyond U+FFFF have two
- * @param maxDigits significant digits of a decimal that survive; {@link Integer#MAX_VALUE}: as the type says
+ * @param maxDigits significant digits of a decimal, or of the numbers in JSON, that survive; {@link Integer#MAX_VALUE}: as
+ *     the type says
  * @param subnormal floating point numbers next to zero, with fewer digits than the others, are held
  * @param clock which times of day are held; others lie between two of them
  * @param codePage the only characters that text may have; lengths of text then count its bytes; empty: all of Unicode

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,8 @@ class HostileNamesTest {
             Set.of("ctid", LONG, CHINESE),
             "mariadb",
             Set.of("a ", "naïve", "case", LONG, CHINESE, EMOJI),
+            TestDatabases.MYSQL_8_4,
+            Set.of("a ", "naïve", "case", LONG, CHINESE, EMOJI),
             TestDatabases.MYSQL_5_5,
             Set.of("a ", "naïve", "case", LONG, CHINESE, EMOJI),
             "sqlite",
@@ -111,6 +114,8 @@ class HostileNamesTest {
             Map.of("ctid", "_ctid", LONG, "x".repeat(54) + "_[0-9a-f]{8}", CHINESE, "栏{18}_[0-9a-f]{8}"),
             "mariadb",
             OF_MYSQL_COLUMNS,
+            TestDatabases.MYSQL_8_4,
+            OF_MYSQL_COLUMNS,
             TestDatabases.MYSQL_5_5,
             OF_MYSQL_COLUMNS,
             "sqlite",
@@ -123,6 +128,8 @@ class HostileNamesTest {
             Map.of(LONG, "x".repeat(54) + "_[0-9a-f]{8}", CHINESE, "栏{18}_[0-9a-f]{8}"),
             "mariadb",
             OF_MYSQL_TABLES,
+            TestDatabases.MYSQL_8_4,
+            OF_MYSQL_TABLES,
             TestDatabases.MYSQL_5_5,
             OF_MYSQL_TABLES,
             "sqlite",
@@ -130,8 +137,13 @@ class HostileNamesTest {
             "h2",
             Map.of());
 
-    private static final Map<String, Map<String, String>> OF_KEYS =
-            Map.of("mariadb", Map.of(EMOJI, "_ a"), TestDatabases.MYSQL_5_5, Map.of(EMOJI, "_ a"));
+    private static final Map<String, Map<String, String>> OF_KEYS = Map.of(
+            "mariadb",
+            Map.of(EMOJI, "_ a"),
+            TestDatabases.MYSQL_8_4,
+            Map.of(EMOJI, "_ a"),
+            TestDatabases.MYSQL_5_5,
+            Map.of(EMOJI, "_ a"));
 
     /** So that the pairs do not take for ever. */
     private static final Set<String> ONLY_COLUMNS = Set.of(
@@ -142,6 +154,11 @@ class HostileNamesTest {
     private Path temporary;
 
     private int folders;
+
+    @AfterAll
+    static void leaveOutsideServersAsTheyWere() {
+        TestDatabases.cleanUp();
+    }
 
     @TestFactory
     Stream<DynamicTest> everyPairOfServersAndBack() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -41,6 +42,7 @@ class ValueMatrixTest {
     static final List<MatrixServer> SERVERS = List.of(
             new MatrixServer.PostgreSql(),
             new MatrixServer.MySqlFamily("mariadb", "MariaDB"),
+            new MatrixServer.MySqlFamily(TestDatabases.MYSQL_8_4, "MySQL 9.7"),
             new MatrixServer.MySqlFamily(TestDatabases.MYSQL_5_5, "MySQL 5.5"),
             new MatrixServer.InFile("sqlite", "SQLite"),
             new MatrixServer.InFile("h2", "H2"));
@@ -53,6 +55,11 @@ class ValueMatrixTest {
 
     /** A column of a dump with its one value. */
     private record Held(Column column, String value) {}
+
+    @AfterAll
+    static void leaveOutsideServersAsTheyWere() {
+        TestDatabases.cleanUp();
+    }
 
     @TestFactory
     Stream<DynamicTest> everyPairOfServers() {

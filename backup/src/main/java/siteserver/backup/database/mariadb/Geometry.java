@@ -1,9 +1,13 @@
 package siteserver.backup.database.mariadb;
 
+import java.util.regex.Pattern;
 import siteserver.backup.folder.value.FloatText;
 
 /** Well-known text to the canonical text of points, lines and polygons. */
 final class Geometry {
+
+    /** MySQL since 5.7 puts each point between brackets, MariaDB and older servers do not; all of them read both. */
+    private static final Pattern MULTIPOINT = Pattern.compile("MULTIPOINT\\(\\([^()]*\\)(?:,\\([^()]*\\))*\\)");
 
     private Geometry() {}
 
@@ -19,7 +23,10 @@ final class Geometry {
             String ring = text.substring("POLYGON((".length(), text.length() - 2);
             return "(" + points(ring) + ")";
         }
-        return text;
+        return MULTIPOINT
+                .matcher(text)
+                .replaceAll(points ->
+                        points.group().replace("((", "(").replace("),(", ",").replace("))", ")"));
     }
 
     private static String inner(String text, String start) {

@@ -3,6 +3,7 @@ package siteserver.restore.target.convert;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -81,6 +82,9 @@ public final class Forms {
         }
     };
 
+    private static final BigDecimal LEAST_WHOLE = BigDecimal.valueOf(Long.MIN_VALUE);
+    private static final BigDecimal GREATEST_WHOLE = new BigDecimal("18446744073709551615");
+
     private Forms() {}
 
     /** Whether a text is one JSON value and nothing else. */
@@ -94,5 +98,33 @@ public final class Forms {
         } catch (IOException notJson) {
             return false;
         }
+    }
+
+    /**
+     * Whether a server that keeps the numbers of JSON as 64-bit whole ones or as doubles, such as MySQL, gives the same
+     * values back. Text that is no JSON is not.
+     *
+     * @param deepest nesting that the server takes
+     */
+    static boolean isJsonOfDoubles(byte[] bytes, int from, int length, int deepest) {
+        int depth = 0;
+        try (JsonParser parser = JSON_MAPPER.getFactory().createParser(bytes, from, length)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth > deepest || token.isNumeric() && !isKept(parser.getDecimalValue())) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException notJson) {
+            return false;
+        }
+    }
+
+    private static boolean isKept(BigDecimal number) {
+        boolean whole = number.scale() == 0
+                && (number.signum() < 0 ? number.compareTo(LEAST_WHOLE) >= 0 : number.compareTo(GREATEST_WHOLE) <= 0);
+        double nearest = number.doubleValue();
+        return whole || Double.isFinite(nearest) && BigDecimal.valueOf(nearest).compareTo(number) == 0;
     }
 }

@@ -15,6 +15,9 @@ import siteserver.restore.target.Repertoire;
 /** Conversions to text, binary data, bits and UUIDs. Canonical text of any type is text, and goes in as it is. */
 final class Texts {
 
+    /** Of MySQL. */
+    private static final int DEEPEST_JSON = 100;
+
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final int UUID_LENGTH = 36;
@@ -89,9 +92,18 @@ final class Texts {
                 known.contains(new String(bytes, from, length, StandardCharsets.UTF_8)) ? Fit.FITS : Fit.NOT_A_VALUE);
     }
 
-    /** JSON out of text is looked at; JSON out of a JSON column was by its server. */
+    /** JSON out of text is looked at; JSON out of a JSON column was by its server, but for what its numbers become. */
     static Conversion toJson(DataType source, Limits limits) {
         Conversion text = toText(Integer.MAX_VALUE, limits, false);
+        if (limits.maxDigits() != Integer.MAX_VALUE) {
+            return Conversion.asIs((bytes, from, length) -> {
+                Fit fit = text.check().fit(bytes, from, length);
+                boolean kept = Forms.isJsonOfDoubles(bytes, from, length, DEEPEST_JSON);
+                return fit != Fit.FITS || kept
+                        ? fit
+                        : Forms.isJson(bytes, from, length) ? Fit.TOO_MANY_DIGITS : Fit.NOT_A_VALUE;
+            });
+        }
         if (source instanceof DataType.Json) {
             return text;
         }

@@ -43,6 +43,9 @@ final class Types implements TargetTypes {
 
     static final String JSON = "json";
 
+    /** What is left of the numbers in a JSON column of MySQL. */
+    private static final int DIGITS_OF_DOUBLES = 17;
+
     static final Limits LIMITS = Limits.USUAL.withZeroDates();
 
     private static final LocalDateTime FIRST_TIMESTAMP = LocalDateTime.of(1970, 1, 1, 0, 0, 1);
@@ -297,7 +300,9 @@ final class Types implements TargetTypes {
 
     TargetType nativeJson() {
         TargetType type = plain(JSON, new DataType.Json());
-        return server.jsonIsText() ? type : type.withComparable(Forms.JSON);
+        return server.jsonIsText()
+                ? type
+                : type.withLimits(LIMITS.withMaxDigits(DIGITS_OF_DOUBLES)).withComparable(Forms.JSON);
     }
 
     String collation(boolean folds) {
