@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.database.KeepAliveSockets;
 import siteserver.backup.database.UrlParts;
 
 /**
@@ -75,15 +76,18 @@ record Urls(String url, Properties properties, Tls tls, String password) {
 
     /** Settings that reading relies on, whatever an address says. */
     private static void own(Properties properties) {
-        Map<String, String> ours = Map.of(
-                "allowLocalInfile", "false",
-                "allowMultiQueries", "false",
-                "tinyInt1isBit", "false",
-                "useServerPrepStmts", "false",
-                "socketTimeout", "0",
-                "connectTimeout", CONNECT_MILLIS,
-                "tcpKeepAlive", "true",
-                "permitRedirect", "false");
+        Map<String, String> ours = Map.ofEntries(
+                Map.entry("allowLocalInfile", "false"),
+                Map.entry("allowMultiQueries", "false"),
+                Map.entry("tinyInt1isBit", "false"),
+                Map.entry("useServerPrepStmts", "false"),
+                Map.entry("socketTimeout", "0"),
+                Map.entry("connectTimeout", CONNECT_MILLIS),
+                Map.entry("tcpKeepAlive", "true"),
+                Map.entry("tcpKeepIdle", Integer.toString(KeepAliveSockets.IDLE_SECONDS)),
+                Map.entry("tcpKeepInterval", Integer.toString(KeepAliveSockets.INTERVAL_SECONDS)),
+                Map.entry("tcpKeepCount", Integer.toString(KeepAliveSockets.COUNT)),
+                Map.entry("permitRedirect", "false"));
         properties.keySet().removeIf(key -> ours.keySet().stream().anyMatch(key.toString()::equalsIgnoreCase));
         ours.forEach(properties::setProperty);
     }

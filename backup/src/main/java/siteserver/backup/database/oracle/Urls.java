@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.database.KeepAliveSockets;
 
 /**
  * The driver's address and properties. The password is in the properties alone, so that the address may be shown.
@@ -32,6 +33,9 @@ record Urls(String url, Properties properties, String password) {
             "oracle.net.CONNECT_TIMEOUT", "10000",
             "oracle.jdbc.ReadTimeout", "0",
             "oracle.net.keepAlive", "true",
+            "oracle.net.TCP_KEEPIDLE", Integer.toString(KeepAliveSockets.IDLE_SECONDS),
+            "oracle.net.TCP_KEEPINTERVAL", Integer.toString(KeepAliveSockets.INTERVAL_SECONDS),
+            "oracle.net.TCP_KEEPCOUNT", Integer.toString(KeepAliveSockets.COUNT),
             // A zone's name that the server's older files lack would be refused (ORA-01882).
             "oracle.jdbc.timezoneAsRegion", "false",
             // Large objects up to this size come with their row and not each in a round trip of its own.

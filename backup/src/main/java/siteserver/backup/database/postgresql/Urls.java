@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.database.KeepAliveSockets;
 import siteserver.backup.database.UrlParts;
 
 /**
@@ -26,6 +27,7 @@ record Urls(String url, Properties properties, String password) {
         properties.setProperty("loginTimeout", "30");
         properties.setProperty("socketTimeout", "0");
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("socketFactory", KeepAliveSockets.class.getName());
         if (settings.jdbcUrl().isPresent()) {
             UrlParts parts = UrlParts.of(settings.jdbcUrl().get());
             parts.parameters().forEach(properties::setProperty);

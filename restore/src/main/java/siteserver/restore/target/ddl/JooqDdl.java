@@ -73,8 +73,9 @@ public final class JooqDdl {
         return context.createTable(name(table)).columns(fields).getSQL();
     }
 
+    /** With the foreign keys of other tables that point to it. */
     public String dropTable(TableName table) {
-        return context.dropTableIfExists(name(table)).getSQL();
+        return context.dropTableIfExists(name(table)).cascade().getSQL();
     }
 
     public String primaryKey(TableName table, Key key) {

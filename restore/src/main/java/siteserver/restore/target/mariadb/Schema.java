@@ -76,7 +76,11 @@ final class Schema implements SchemaWriter {
 
     @Override
     public List<DdlStatement> dropTable(TargetTable table) {
-        return List.of(DdlStatement.of(ddl.dropTable(table.name())));
+        // Foreign keys of other tables that point to it stay, and hold again when the table is there again.
+        return List.of(
+                DdlStatement.of("SET SESSION foreign_key_checks = 0"),
+                DdlStatement.of(ddl.dropTable(table.name())),
+                DdlStatement.of("SET SESSION foreign_key_checks = 1"));
     }
 
     @Override
