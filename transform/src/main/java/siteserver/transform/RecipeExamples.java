@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import siteserver.backup.folder.DumpFolder;
-import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.DumpJob;
 import siteserver.backup.folder.DumpTable;
 import siteserver.backup.folder.DumpWriter;
-import siteserver.backup.folder.OnError;
 import siteserver.backup.folder.RowFile;
 import siteserver.backup.folder.RowFileSettings;
 import siteserver.backup.folder.RowFileWriter;
@@ -64,22 +62,11 @@ public final class RecipeExamples {
         Path folder = temporary();
         try {
             write(folder.resolve("before"), example);
-            UpdateOptions options = new UpdateOptions(
-                    folder.resolve("before"),
-                    folder.resolve("after"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    example.options(),
-                    Optional.empty(),
-                    false,
-                    OnError.STOP,
-                    true,
-                    DumpFormat.CSV,
-                    1,
-                    "example",
-                    () -> Instant.EPOCH);
+            UpdateOptions options = UpdateOptions.of(
+                            folder.resolve("before"), folder.resolve("after"), "example", () -> Instant.EPOCH)
+                    .withOptions(example.options())
+                    .withAllowPartial(true)
+                    .withThreads(1);
             new Update(options, Listener.SILENT, Optional.of(recipe)).run();
             return compare(DumpFolder.open(folder.resolve("after")), example)
                     .map(difference -> example.at() + ": " + example.description() + ": " + difference);

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.OnError;
 
@@ -53,42 +54,6 @@ public record UpdateOptions(
         }
     }
 
-    /** With the usual number of rows in a file of the JSON form. */
-    public UpdateOptions(
-            Path input,
-            Path output,
-            Optional<Path> recipe,
-            Optional<String> application,
-            Optional<String> from,
-            Optional<String> to,
-            Map<String, String> options,
-            Optional<ZoneId> sourceZone,
-            boolean dryRun,
-            OnError onError,
-            boolean allowPartial,
-            DumpFormat format,
-            int threads,
-            String toolVersion,
-            InstantSource clock) {
-        this(
-                input,
-                output,
-                recipe,
-                application,
-                from,
-                to,
-                options,
-                sourceZone,
-                dryRun,
-                onError,
-                allowPartial,
-                format,
-                threads,
-                toolVersion,
-                clock,
-                USUAL_PAGE);
-    }
-
     /** As the command line has it when only the folders are said; two threads. */
     public static UpdateOptions of(Path input, Path output, String toolVersion, InstantSource clock) {
         return new UpdateOptions(
@@ -106,66 +71,111 @@ public record UpdateOptions(
                 DumpFormat.CSV,
                 2,
                 toolVersion,
-                clock);
+                clock,
+                USUAL_PAGE);
+    }
+
+    public UpdateOptions withRecipe(Optional<Path> own) {
+        return with(draft -> draft.recipe = own);
+    }
+
+    public UpdateOptions withApplication(Optional<String> name) {
+        return with(draft -> draft.application = name);
     }
 
     public UpdateOptions withVersions(Optional<String> newFrom, Optional<String> newTo) {
-        return new UpdateOptions(
-                input,
-                output,
-                recipe,
-                application,
-                newFrom,
-                newTo,
-                options,
-                sourceZone,
-                dryRun,
-                onError,
-                allowPartial,
-                format,
-                threads,
-                toolVersion,
-                clock,
-                pageSize);
+        return with(draft -> {
+            draft.from = newFrom;
+            draft.to = newTo;
+        });
     }
 
     public UpdateOptions withOptions(Map<String, String> chosen) {
-        return new UpdateOptions(
-                input,
-                output,
-                recipe,
-                application,
-                from,
-                to,
-                chosen,
-                sourceZone,
-                dryRun,
-                onError,
-                allowPartial,
-                format,
-                threads,
-                toolVersion,
-                clock,
-                pageSize);
+        return with(draft -> draft.options = chosen);
+    }
+
+    public UpdateOptions withSourceZone(Optional<ZoneId> zone) {
+        return with(draft -> draft.sourceZone = zone);
+    }
+
+    public UpdateOptions withDryRun(boolean planOnly) {
+        return with(draft -> draft.dryRun = planOnly);
+    }
+
+    public UpdateOptions withOnError(OnError choice) {
+        return with(draft -> draft.onError = choice);
+    }
+
+    public UpdateOptions withAllowPartial(boolean allowed) {
+        return with(draft -> draft.allowPartial = allowed);
+    }
+
+    public UpdateOptions withFormat(DumpFormat form) {
+        return with(draft -> draft.format = form);
+    }
+
+    public UpdateOptions withThreads(int number) {
+        return with(draft -> draft.threads = number);
     }
 
     public UpdateOptions withPageSize(int rows) {
-        return new UpdateOptions(
-                input,
-                output,
-                recipe,
-                application,
-                from,
-                to,
-                options,
-                sourceZone,
-                dryRun,
-                onError,
-                allowPartial,
-                format,
-                threads,
-                toolVersion,
-                clock,
-                rows);
+        return with(draft -> draft.pageSize = rows);
+    }
+
+    private UpdateOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished(this);
+    }
+
+    /** Lets one option change where all others stay. */
+    private static final class Draft {
+        private Optional<Path> recipe;
+        private Optional<String> application;
+        private Optional<String> from;
+        private Optional<String> to;
+        private Map<String, String> options;
+        private Optional<ZoneId> sourceZone;
+        private boolean dryRun;
+        private OnError onError;
+        private boolean allowPartial;
+        private DumpFormat format;
+        private int threads;
+        private int pageSize;
+
+        Draft(UpdateOptions options) {
+            this.recipe = options.recipe;
+            this.application = options.application;
+            this.from = options.from;
+            this.to = options.to;
+            this.options = options.options;
+            this.sourceZone = options.sourceZone;
+            this.dryRun = options.dryRun;
+            this.onError = options.onError;
+            this.allowPartial = options.allowPartial;
+            this.format = options.format;
+            this.threads = options.threads;
+            this.pageSize = options.pageSize;
+        }
+
+        UpdateOptions finished(UpdateOptions start) {
+            return new UpdateOptions(
+                    start.input,
+                    start.output,
+                    recipe,
+                    application,
+                    from,
+                    to,
+                    options,
+                    sourceZone,
+                    dryRun,
+                    onError,
+                    allowPartial,
+                    format,
+                    threads,
+                    start.toolVersion,
+                    start.clock,
+                    pageSize);
+        }
     }
 }

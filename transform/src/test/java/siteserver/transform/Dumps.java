@@ -3,11 +3,11 @@ package siteserver.transform;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import siteserver.backup.folder.DumpFolder;
-import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.DumpJob;
 import siteserver.backup.folder.DumpTable;
 import siteserver.backup.folder.DumpWriter;
@@ -88,65 +88,38 @@ public final class Dumps {
         return rows;
     }
 
+    /** All rows of a table as column name to text; NULL is {@code null}. */
+    static List<Map<String, String>> cells(DumpFolder dump, DumpTable table) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (RowFile file : table.files()) {
+            try (RowReader reader = dump.open(table, file)) {
+                Row row = new Row(table.table().columns().size());
+                while (reader.next(row)) {
+                    Map<String, String> cells = new LinkedHashMap<>();
+                    for (int i = 0; i < row.size(); i++) {
+                        cells.put(table.table().columns().get(i).name(), row.text(i));
+                    }
+                    rows.add(cells);
+                }
+            }
+        }
+        return rows;
+    }
+
     public static Table shape(Path folder, String table) {
         return DumpFolder.open(folder).table(TableName.of(table)).orElseThrow().table();
     }
 
     public static UpdateOptions options(Path input, Path output, Path recipe) {
-        return new UpdateOptions(
-                input,
-                output,
-                Optional.of(recipe),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                false,
-                OnError.STOP,
-                false,
-                DumpFormat.CSV,
-                2,
-                "test",
-                () -> Instant.EPOCH);
+        return builtIn(input, output, Optional.empty(), Optional.empty()).withRecipe(Optional.of(recipe));
     }
 
     /** Built-in recipes, two threads, a clock that stands still. */
     public static UpdateOptions builtIn(Path input, Path output, Optional<String> from, Optional<String> to) {
-        return new UpdateOptions(
-                input,
-                output,
-                Optional.empty(),
-                Optional.empty(),
-                from,
-                to,
-                Map.of(),
-                Optional.empty(),
-                false,
-                OnError.STOP,
-                false,
-                DumpFormat.CSV,
-                2,
-                "test",
-                () -> Instant.EPOCH);
+        return UpdateOptions.of(input, output, "test", () -> Instant.EPOCH).withVersions(from, to);
     }
 
     public static UpdateOptions with(UpdateOptions options, int threads, OnError onError, boolean dryRun) {
-        return new UpdateOptions(
-                options.input(),
-                options.output(),
-                options.recipe(),
-                options.application(),
-                options.from(),
-                options.to(),
-                options.options(),
-                options.sourceZone(),
-                dryRun,
-                onError,
-                options.allowPartial(),
-                options.format(),
-                threads,
-                options.toolVersion(),
-                options.clock());
+        return options.withThreads(threads).withOnError(onError).withDryRun(dryRun);
     }
 }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads what the original updater wrote, with a parser that shares nothing with the product's reader. */
@@ -85,5 +88,33 @@ final class GoldenRows {
 
     static JsonNode json(String text) throws IOException {
         return MAPPER.readTree(text);
+    }
+
+    /** Equal, or another notation of the same number, date or boolean. */
+    static boolean same(String golden, String ours) {
+        if (ours == null) {
+            return false;
+        }
+        if (golden.equals(ours) || dateTime(golden).equals(ours)) {
+            return true;
+        }
+        if (golden.matches("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d") && ours.startsWith(dateTime(golden) + ".")) {
+            // The original cuts fractions of a second off (sscms/original-defects.md A25).
+            return true;
+        }
+        if (Set.of("true", "false").contains(ours)) {
+            return golden.toLowerCase(Locale.ROOT).equals(ours);
+        }
+        try {
+            return new BigDecimal(golden).compareTo(new BigDecimal(ours)) == 0;
+        } catch (NumberFormatException notNumbers) {
+            return false;
+        }
+    }
+
+    private static String dateTime(String text) {
+        return text.matches("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?")
+                ? text.replace('T', ' ').replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "")
+                : text;
     }
 }

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,14 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import siteserver.backup.folder.DumpFolder;
-import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.DumpTable;
-import siteserver.backup.folder.OnError;
-import siteserver.backup.folder.RowFile;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.ExitCode;
-import siteserver.backup.folder.row.Row;
-import siteserver.backup.folder.row.RowReader;
 import siteserver.backup.folder.schema.TableName;
 
 /** Every value that the original updater to 6 carries into a column is in the same row and column of our output. */
@@ -82,7 +75,7 @@ class OriginalFloorOf6Test {
         for (String table : originals.tables()) {
             DumpTable written =
                     ours.table(TableName.of(table)).orElseThrow(() -> new AssertionError(table + " is missing"));
-            List<Map<String, String>> ourRows = rows(ours, written);
+            List<Map<String, String>> ourRows = Dumps.cells(ours, written);
             List<Map<String, String>> goldenRows = originals.rows(table);
             assertThat(ourRows).as(table).hasSameSizeAs(goldenRows);
             Set<BigDecimal> ids = new HashSet<>();
@@ -96,7 +89,7 @@ class OriginalFloorOf6Test {
                     String value = ourRows.get(i).get(column);
                     boolean key = column.equals("Id") && !isKey(original, ids);
                     boolean renumbered = key && NUMBERED.contains(table.toLowerCase(Locale.ROOT));
-                    if (!renumbered && !same(original, value) && !improved(table, column, original, value)) {
+                    if (!renumbered && !GoldenRows.same(original, value) && !improved(table, column, original, value)) {
                         differences.add(table + " row " + (i + 1) + " " + column + ": original <" + original
                                 + ">, ours <" + value + ">");
                     }
@@ -122,7 +115,7 @@ class OriginalFloorOf6Test {
                 .toList()) {
             DumpTable written =
                     ours.table(TableName.of(table)).orElseThrow(() -> new AssertionError(table + " is missing"));
-            List<Map<String, String>> ourRows = new ArrayList<>(rows(ours, written));
+            List<Map<String, String>> ourRows = new ArrayList<>(Dumps.cells(ours, written));
             List<String> columns = originals.columns(table).stream()
                     .filter(column -> !column.equals("Id"))
                     .toList();
@@ -136,10 +129,11 @@ class OriginalFloorOf6Test {
                 compared++;
             }
             assertThat(ourRows).as(table).isEmpty();
-            assertThat(rows(ours, written).stream().map(row -> row.get("Id"))).doesNotHaveDuplicates();
+            assertThat(Dumps.cells(ours, written).stream().map(row -> row.get("Id")))
+                    .doesNotHaveDuplicates();
         }
         assertThat(compared).isEqualTo(rows);
-        assertThat(rows(ours, ours.table(TableName.of("siteserver_Site")).orElseThrow()))
+        assertThat(Dumps.cells(ours, ours.table(TableName.of("siteserver_Site")).orElseThrow()))
                 .allSatisfy(
                         site -> assertThat(site.get("TableName")).isEqualTo("siteserver_Content_" + site.get("Id")));
     }
@@ -150,7 +144,7 @@ class OriginalFloorOf6Test {
         for (String column : columns) {
             String original = golden.get(column);
             if (original != null
-                    && !same(original, ours.get(column))
+                    && !GoldenRows.same(original, ours.get(column))
                     && !improved(table, column, original, ours.get(column))) {
                 return false;
             }
@@ -203,67 +197,8 @@ class OriginalFloorOf6Test {
     }
 
     private UpdateOptions options(Path input, String version, String split) {
-        return new UpdateOptions(
-                input,
-                folder.resolve("update"),
-                Optional.empty(),
-                Optional.of("sscms"),
-                Optional.of(version),
-                Optional.of("6"),
-                Map.of("split-contents", split),
-                Optional.empty(),
-                false,
-                OnError.STOP,
-                false,
-                DumpFormat.CSV,
-                2,
-                "test",
-                () -> Instant.EPOCH);
-    }
-
-    private static List<Map<String, String>> rows(DumpFolder dump, DumpTable table) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (RowFile file : table.files()) {
-            try (RowReader reader = dump.open(table, file)) {
-                Row row = new Row(table.table().columns().size());
-                while (reader.next(row)) {
-                    Map<String, String> cells = new LinkedHashMap<>();
-                    for (int i = 0; i < row.size(); i++) {
-                        cells.put(table.table().columns().get(i).name(), row.text(i));
-                    }
-                    rows.add(cells);
-                }
-            }
-        }
-        return rows;
-    }
-
-    /** Equal, or another notation of the same number, date or boolean. */
-    private static boolean same(String golden, String ours) {
-        if (ours == null) {
-            return false;
-        }
-        if (golden.equals(ours) || dateTime(golden).equals(ours)) {
-            return true;
-        }
-        // The original cuts fractions of seconds off.
-        if (ours.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+")
-                && ours.startsWith(dateTime(golden) + ".")) {
-            return true;
-        }
-        if (Set.of("true", "false").contains(ours)) {
-            return golden.toLowerCase(Locale.ROOT).equals(ours);
-        }
-        try {
-            return new BigDecimal(golden).compareTo(new BigDecimal(ours)) == 0;
-        } catch (NumberFormatException notNumbers) {
-            return false;
-        }
-    }
-
-    private static String dateTime(String text) {
-        return text.matches("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?")
-                ? text.replace('T', ' ').replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "")
-                : text;
+        return Dumps.builtIn(input, folder.resolve("update"), Optional.of(version), Optional.of("6"))
+                .withApplication(Optional.of("sscms"))
+                .withOptions(Map.of("split-contents", split));
     }
 }

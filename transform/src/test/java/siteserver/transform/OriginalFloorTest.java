@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,14 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import siteserver.backup.folder.DumpFolder;
-import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.DumpTable;
-import siteserver.backup.folder.OnError;
-import siteserver.backup.folder.RowFile;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.ExitCode;
-import siteserver.backup.folder.row.Row;
-import siteserver.backup.folder.row.RowReader;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.transform.old.OutputIndex;
 
@@ -120,8 +113,8 @@ class OriginalFloorTest {
                     CONTENT,
                     "ReferenceId",
                     "a source that is not there makes pages of 7 fail; the number is a member of ExtendValues",
-                    (golden, old, ours) ->
-                            number(ours, "ReferenceId").signum() == 0 && same(golden, member(ours, "oldReferenceId"))),
+                    (golden, old, ours) -> number(ours, "ReferenceId").signum() == 0
+                            && GoldenRows.same(golden, member(ours, "oldReferenceId"))),
             new Repair(
                     CONTENT,
                     "Content",
@@ -158,7 +151,8 @@ class OriginalFloorTest {
                 CONTENT,
                 column,
                 "the sync page of 7 drops this column; its value is a member of ExtendValues",
-                (golden, old, ours) -> golden.isEmpty() || golden.equals("0") || same(golden, member(ours, member)));
+                (golden, old, ours) ->
+                        golden.isEmpty() || golden.equals("0") || GoldenRows.same(golden, member(ours, member)));
     }
 
     private static Repair converted(String column, String newColumn) {
@@ -233,7 +227,7 @@ class OriginalFloorTest {
             }
             DumpTable written =
                     ours.table(TableName.of(table)).orElseThrow(() -> new AssertionError(table + " is missing"));
-            List<Map<String, String>> ourRows = rows(ours, written);
+            List<Map<String, String>> ourRows = Dumps.cells(ours, written);
             List<Map<String, String>> goldenRows = new ArrayList<>(originals.rows(table));
             List<String> integers = originals.integers(table).stream()
                     .filter(column -> written.table().indexOf(column) >= 0)
@@ -289,7 +283,7 @@ class OriginalFloorTest {
         List<String> differences = new ArrayList<>();
         for (String column : columns) {
             String original = golden.get(column);
-            if (original == null || ours.containsKey(column) && same(original, ours.get(column))) {
+            if (original == null || ours.containsKey(column) && GoldenRows.same(original, ours.get(column))) {
                 continue;
             }
             Optional<Repair> repair =
@@ -315,67 +309,8 @@ class OriginalFloorTest {
 
     /** What the dump is of is recognised. */
     private UpdateOptions options(Path input, boolean split) {
-        return new UpdateOptions(
-                input,
-                folder.resolve("update"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                split ? Map.of("split-contents", "true") : Map.of(),
-                Optional.empty(),
-                false,
-                OnError.STOP,
-                false,
-                DumpFormat.CSV,
-                2,
-                "test",
-                () -> Instant.EPOCH);
-    }
-
-    private static List<Map<String, String>> rows(DumpFolder dump, DumpTable table) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (RowFile file : table.files()) {
-            try (RowReader reader = dump.open(table, file)) {
-                Row row = new Row(table.table().columns().size());
-                while (reader.next(row)) {
-                    Map<String, String> cells = new LinkedHashMap<>();
-                    for (int i = 0; i < row.size(); i++) {
-                        cells.put(table.table().columns().get(i).name(), row.text(i));
-                    }
-                    rows.add(cells);
-                }
-            }
-        }
-        return rows;
-    }
-
-    /** Equal, or another notation of the same number, date or boolean. */
-    private static boolean same(String golden, String ours) {
-        if (ours == null) {
-            return false;
-        }
-        if (golden.equals(ours) || dateTime(golden).equals(ours)) {
-            return true;
-        }
-        if (golden.matches("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d") && ours.startsWith(dateTime(golden) + ".")) {
-            // The original cuts fractions of a second off (sscms/original-defects.md A25).
-            return true;
-        }
-        if (Set.of("true", "false").contains(ours)) {
-            return golden.toLowerCase(Locale.ROOT).equals(ours);
-        }
-        try {
-            return new BigDecimal(golden).compareTo(new BigDecimal(ours)) == 0;
-        } catch (NumberFormatException notNumbers) {
-            return false;
-        }
-    }
-
-    private static String dateTime(String text) {
-        return text.matches("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?")
-                ? text.replace('T', ' ').replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "")
-                : text;
+        return Dumps.builtIn(input, folder.resolve("update"), Optional.empty(), Optional.empty())
+                .withOptions(split ? Map.of("split-contents", "true") : Map.of());
     }
 
     /** Whether a JSON object holds all that the old text does, which is {@code a=b&c=d} or JSON itself. */

@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.DumpFormat;
 import siteserver.backup.folder.DumpTable;
-import siteserver.backup.folder.OnError;
 import siteserver.backup.folder.event.Listener;
 
 /** An update that writes the form of the original tools: what their restore finds, and that nothing differs for ours. */
@@ -128,21 +125,8 @@ class UpdateJsonFormTest {
     }
 
     private static UpdateOptions options(Path input, Path output, DumpFormat format) {
-        return new UpdateOptions(
-                input,
-                output,
-                Optional.empty(),
-                Optional.of("sscms"),
-                Optional.of("5.0"),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                false,
-                OnError.STOP,
-                false,
-                format,
-                2,
-                "test",
-                () -> Instant.EPOCH);
+        return Dumps.builtIn(input, output, Optional.of("5.0"), Optional.empty())
+                .withApplication(Optional.of("sscms"))
+                .withFormat(format);
     }
 }

@@ -83,22 +83,17 @@ final class UpdateCommand extends JobCommand {
     ExitCode run(ProgressDisplay progress) {
         Path made = output != null ? output : directory.resolveSibling("update");
         UpdateResult result = UpdateJob.run(
-                new UpdateOptions(
-                                directory,
-                                made,
-                                Optional.ofNullable(recipe),
-                                Optional.ofNullable(application),
-                                Optional.ofNullable(from),
-                                Optional.ofNullable(to),
-                                chosen(),
-                                Zones.checked(sourceZone),
-                                dryRun,
-                                onError,
-                                allowPartial,
-                                format,
-                                common.jobs(),
-                                VersionProvider.version(),
-                                Clock.systemUTC())
+                UpdateOptions.of(directory, made, VersionProvider.version(), Clock.systemUTC())
+                        .withRecipe(Optional.ofNullable(recipe))
+                        .withApplication(Optional.ofNullable(application))
+                        .withVersions(Optional.ofNullable(from), Optional.ofNullable(to))
+                        .withOptions(chosen())
+                        .withSourceZone(Zones.checked(sourceZone))
+                        .withDryRun(dryRun)
+                        .withOnError(onError)
+                        .withAllowPartial(allowPartial)
+                        .withFormat(format)
+                        .withThreads(common.jobs())
                         .withPageSize((int) Numbers.positive("--page-size", pageSize)),
                 progress);
         progress.close();

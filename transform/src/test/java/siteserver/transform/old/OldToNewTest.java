@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import siteserver.backup.folder.DumpFormat;
-import siteserver.backup.folder.OnError;
 import siteserver.backup.folder.event.Listener;
+import siteserver.transform.Dumps;
 import siteserver.transform.UpdateJob;
 import siteserver.transform.UpdateOptions;
 import siteserver.transform.plan.Plan;
@@ -65,22 +62,9 @@ class OldToNewTest {
         if (!Files.exists(dump)) {
             OldDatabase.of(version).write(dump);
         }
-        UpdateOptions options = new UpdateOptions(
-                dump,
-                folder.resolve("none"),
-                Optional.empty(),
-                Optional.of("sscms"),
-                Optional.of(version),
-                Optional.of(to),
-                Map.of(),
-                Optional.empty(),
-                true,
-                OnError.STOP,
-                false,
-                DumpFormat.CSV,
-                2,
-                "test",
-                () -> Instant.EPOCH);
+        UpdateOptions options = Dumps.builtIn(dump, folder.resolve("none"), Optional.of(version), Optional.of(to))
+                .withApplication(Optional.of("sscms"))
+                .withDryRun(true);
         return UpdateJob.run(options, Listener.SILENT).plan();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import siteserver.backup.folder.ApplicationInfo;
 
 /**
@@ -68,162 +69,91 @@ public record Facts(
     }
 
     public Facts withToolVersion(String version) {
-        return new Facts(
-                version,
-                created,
-                application,
-                profile,
-                source,
-                consistent,
-                consistency,
-                sourceZone,
-                recipes,
-                options,
-                partial,
-                notCarried);
+        return with(draft -> draft.toolVersion = version);
     }
 
     public Facts withCreated(Instant instant) {
-        return new Facts(
-                toolVersion,
-                Optional.of(instant),
-                application,
-                profile,
-                source,
-                consistent,
-                consistency,
-                sourceZone,
-                recipes,
-                options,
-                partial,
-                notCarried);
+        return with(draft -> draft.created = Optional.of(instant));
     }
 
     public Facts withApplication(Optional<ApplicationInfo> newApplication) {
-        return new Facts(
-                toolVersion,
-                created,
-                newApplication,
-                profile,
-                source,
-                consistent,
-                consistency,
-                sourceZone,
-                recipes,
-                options,
-                partial,
-                notCarried);
+        return with(draft -> draft.application = newApplication);
     }
 
     public Facts withProfile(Optional<String> newProfile) {
-        return new Facts(
-                toolVersion,
-                created,
-                application,
-                newProfile,
-                source,
-                consistent,
-                consistency,
-                sourceZone,
-                recipes,
-                options,
-                partial,
-                notCarried);
+        return with(draft -> draft.profile = newProfile);
     }
 
     public Facts withSource(Source newSource) {
-        return new Facts(
-                toolVersion,
-                created,
-                application,
-                profile,
-                Optional.of(newSource),
-                consistent,
-                consistency,
-                sourceZone,
-                recipes,
-                options,
-                partial,
-                notCarried);
+        return with(draft -> draft.source = Optional.of(newSource));
     }
 
     public Facts withSourceZone(Optional<String> zone) {
-        return new Facts(
-                toolVersion,
-                created,
-                application,
-                profile,
-                source,
-                consistent,
-                consistency,
-                zone,
-                recipes,
-                options,
-                partial,
-                notCarried);
+        return with(draft -> draft.sourceZone = zone);
     }
 
     public Facts withRecipes(List<String> chain) {
-        return new Facts(
-                toolVersion,
-                created,
-                application,
-                profile,
-                source,
-                consistent,
-                consistency,
-                sourceZone,
-                chain,
-                options,
-                partial,
-                notCarried);
+        return with(draft -> draft.recipes = chain);
     }
 
     public Facts withOptions(SortedMap<String, String> chosen) {
-        return new Facts(
-                toolVersion,
-                created,
-                application,
-                profile,
-                source,
-                consistent,
-                consistency,
-                sourceZone,
-                recipes,
-                chosen,
-                partial,
-                notCarried);
+        return with(draft -> draft.options = chosen);
     }
 
     public Facts withPartial(Optional<String> reason) {
-        return new Facts(
-                toolVersion,
-                created,
-                application,
-                profile,
-                source,
-                consistent,
-                consistency,
-                sourceZone,
-                recipes,
-                options,
-                reason,
-                notCarried);
+        return with(draft -> draft.partial = reason);
     }
 
     public Facts withNotCarried(SortedMap<String, Integer> counts) {
-        return new Facts(
-                toolVersion,
-                created,
-                application,
-                profile,
-                source,
-                consistent,
-                consistency,
-                sourceZone,
-                recipes,
-                options,
-                partial,
-                counts);
+        return with(draft -> draft.notCarried = counts);
+    }
+
+    private Facts with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished(this);
+    }
+
+    /** Lets one fact change where all others stay. */
+    private static final class Draft {
+        private String toolVersion;
+        private Optional<Instant> created;
+        private Optional<ApplicationInfo> application;
+        private Optional<String> profile;
+        private Optional<Source> source;
+        private Optional<String> sourceZone;
+        private List<String> recipes;
+        private SortedMap<String, String> options;
+        private Optional<String> partial;
+        private SortedMap<String, Integer> notCarried;
+
+        Draft(Facts facts) {
+            this.toolVersion = facts.toolVersion;
+            this.created = facts.created;
+            this.application = facts.application;
+            this.profile = facts.profile;
+            this.source = facts.source;
+            this.sourceZone = facts.sourceZone;
+            this.recipes = facts.recipes;
+            this.options = facts.options;
+            this.partial = facts.partial;
+            this.notCarried = facts.notCarried;
+        }
+
+        Facts finished(Facts start) {
+            return new Facts(
+                    toolVersion,
+                    created,
+                    application,
+                    profile,
+                    source,
+                    start.consistent,
+                    start.consistency,
+                    sourceZone,
+                    recipes,
+                    options,
+                    partial,
+                    notCarried);
+        }
     }
 }
