@@ -25,7 +25,7 @@ import siteserver.backup.folder.files.PathPatterns;
 
 /**
  * Walks through an area's folder, in the order of names. Links are followed inside of the system's folder only, and never
- * to a folder that they lie in. Dumps of this tool and the database's own files are not files of a site.
+ * to a folder that they lie in. Dumps and the database's own files are not files of a site.
  */
 final class FileScan {
 
@@ -192,9 +192,9 @@ final class FileScan {
                                 && BESIDE_DATABASE.stream().anyMatch(end -> name.equals(file.getFileName() + end))));
     }
 
+    /** Of this tool or of the original one, which has no manifest. */
     private static boolean isDump(Path folder) {
-        return Files.exists(folder.resolve(DumpFiles.INCOMPLETE))
-                || (Files.exists(folder.resolve(DumpFiles.MANIFEST)) && Files.exists(folder.resolve(DumpFiles.TABLES)));
+        return Files.exists(folder.resolve(DumpFiles.INCOMPLETE)) || Files.exists(folder.resolve(DumpFiles.TABLES));
     }
 
     private void skip(Path entry, String path, String reason) {

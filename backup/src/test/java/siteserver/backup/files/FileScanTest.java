@@ -106,11 +106,13 @@ class FileScanTest {
         file("backup/1.csv");
         file("update/_manifest.json");
         file("update/_tables.json");
+        file("by-the-original/_tables.json");
+        file("by-the-original/siteserver_Node/_metadata.json");
         file("page.html");
 
         FoundFiles found = scan(List.of(""), List.of(), OnError.STOP);
 
         assertThat(found.files()).extracting(FoundFiles.Found::path).containsExactly("page.html");
-        assertThat(found.leftOut()).containsExactly("backup", "update");
+        assertThat(found.leftOut()).containsExactly("backup", "by-the-original", "update");
     }
 }
