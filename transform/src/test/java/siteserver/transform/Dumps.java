@@ -41,6 +41,13 @@ public final class Dumps {
     }
 
     public static Path write(Path folder, Content... tables) {
+        return write(folder, Facts.of("test", true, "test"), tables);
+    }
+
+    /**
+     * @param facts what the manifest says besides the files
+     */
+    public static Path write(Path folder, Facts facts, Content... tables) {
         DumpJob job = new DumpJob("backup", "test", Optional.empty());
         try (DumpWriter dump = DumpWriter.create(folder, job, RowFileSettings.csv())) {
             List<TableName> names = new ArrayList<>();
@@ -63,7 +70,7 @@ public final class Dumps {
                 }
                 dump.finishTable(content.table(), written, Map.of());
             }
-            dump.finish(Facts.of("test", true, "test"));
+            dump.finish(facts);
         }
         return folder;
     }

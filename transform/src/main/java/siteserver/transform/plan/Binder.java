@@ -53,6 +53,8 @@ final class Binder {
     private Typed many(Expression expression) {
         if (expression instanceof Expression.Concat concat) {
             return operation(concat, all(concat.parts()), ResultTypes.TEXT);
+        } else if (expression instanceof Expression.Texts texts) {
+            return texts(texts);
         } else if (expression instanceof Expression.Sum sum) {
             List<Typed> parts = all(sum.parts());
             return operation(sum, parts, ResultTypes.arithmetics(types(parts)));
@@ -140,6 +142,22 @@ final class Binder {
             return NULL;
         }
         return parts.size() == 1 ? parts.get(0) : operation(firstOf, parts, ResultTypes.common(types(parts)));
+    }
+
+    private Typed texts(Expression.Texts texts) {
+        List<String> except =
+                texts.except().stream().map(name -> scope.expand(name)).toList();
+        List<Typed> parts = new ArrayList<>();
+        for (String name : scope.columnNames()) {
+            if (except.stream().noneMatch(name::equalsIgnoreCase)) {
+                scope.column(name)
+                        .filter(column -> ResultTypes.isText(column.type()))
+                        .ifPresent(parts::add);
+            }
+        }
+        return parts.isEmpty()
+                ? NULL
+                : operation(new Expression.Concat(texts.at(), List.of(), "\n"), parts, ResultTypes.TEXT);
     }
 
     private Typed choice(Expression.Case choice) {

@@ -49,7 +49,12 @@ public record Plan(
     Plan withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Plan(application, from, to, recipes, options, profile, tables, columns, droppedTables, listed, more);
+        return withNotes(more);
+    }
+
+    /** The same with these notes alone. */
+    public Plan withNotes(List<String> all) {
+        return new Plan(application, from, to, recipes, options, profile, tables, columns, droppedTables, listed, all);
     }
 
     /** How an output table comes about. */

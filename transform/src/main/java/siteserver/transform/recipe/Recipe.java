@@ -9,6 +9,7 @@ import siteserver.transform.recipe.step.Step;
  * How the data of one version become those of another: data, not code.
  *
  * @param file where it was read from, as the user knows it
+ * @param emptyText what databases without empty texts hold in their place
  * @param options those of included fragments too, each once
  * @param steps those of included fragments first
  * @param examples those of included fragments first
@@ -23,6 +24,7 @@ public record Recipe(
         String to,
         Optional<String> profile,
         Optional<Recognition> recognise,
+        Optional<StandIn> emptyText,
         List<RecipeOption> options,
         List<Step> steps,
         List<Example> examples,

@@ -40,6 +40,7 @@ final class Conversion {
     private static final int STAGE_REJECTS = Integer.MIN_VALUE;
 
     private final DumpFolder dump;
+    private final DumpRows files;
     private final Blueprint blueprint;
     private final UpdateOptions options;
     private final Listener listener;
@@ -47,8 +48,9 @@ final class Conversion {
     private final Map<DumpTable, long[]> lostCounts = new HashMap<>();
     private Listings listings;
 
-    Conversion(DumpFolder dump, Blueprint blueprint, UpdateOptions options, Listener listener) {
+    Conversion(DumpFolder dump, DumpRows files, Blueprint blueprint, UpdateOptions options, Listener listener) {
         this.dump = dump;
+        this.files = files;
         this.blueprint = blueprint;
         this.options = options;
         this.listener = listener;
@@ -94,10 +96,18 @@ final class Conversion {
 
     /** Only counts: the values of columns that go nowhere, and rows to list. */
     void count() {
-        SourceRows rows = new SourceRows(dump, Optional.empty());
+        SourceRows rows = new SourceRows(dump, files, Optional.empty());
         Rejects rejects = new Rejects(options.onError(), options.input(), listener);
         InputTask.Shared shared = new InputTask.Shared(
-                dump, null, DumpFormat.CSV, new SmallTableReader(rows, listener), rejects, listings, memory, listener);
+                dump,
+                files,
+                null,
+                DumpFormat.CSV,
+                new SmallTableReader(rows, listener),
+                rejects,
+                listings,
+                memory,
+                listener);
         runTasks(tasks(shared, Map.of()));
         listAdded(shared, rows);
     }
@@ -127,13 +137,13 @@ final class Conversion {
         listings = new Listings(blueprint.listings(), work);
         boolean needsScratch = !blueprint.operations().isEmpty();
         try (Scratch scratch = needsScratch ? Scratch.create(work) : null) {
-            SourceRows rows = new SourceRows(dump, Optional.ofNullable(scratch));
+            SourceRows rows = new SourceRows(dump, files, Optional.ofNullable(scratch));
             SmallTableReader smallTables = new SmallTableReader(rows, listener);
             if (needsScratch) {
-                stage(scratch, new SourceRows(dump, Optional.of(scratch), listener), smallTables, rejects);
+                stage(scratch, new SourceRows(dump, files, Optional.of(scratch), listener), smallTables, rejects);
             }
             InputTask.Shared shared = new InputTask.Shared(
-                    dump, output, options.format(), smallTables, rejects, listings, memory, listener);
+                    dump, files, output, options.format(), smallTables, rejects, listings, memory, listener);
             Map<DumpTable, List<Target>> targets = targets();
             List<Written> written = new ArrayList<>(runTasks(tasks(shared, targets)));
             written.addAll(others(shared, rows));

@@ -17,8 +17,8 @@ final class FolderData implements PlanData {
     private final SourceRows rows;
     private final SmallTableReader smallTables;
 
-    FolderData(DumpFolder dump) {
-        this.rows = new SourceRows(dump, Optional.empty());
+    FolderData(DumpFolder dump, DumpRows files) {
+        this.rows = new SourceRows(dump, files, Optional.empty());
         this.smallTables = new SmallTableReader(rows, Listener.SILENT);
     }
 

@@ -58,6 +58,7 @@ record InputTask(
     /** What all tasks use; safe for several threads. */
     record Shared(
             DumpFolder dump,
+            DumpRows files,
             DumpWriter output,
             DumpFormat format,
             SmallTables smallTables,
@@ -92,6 +93,7 @@ record InputTask(
                 && listed.isEmpty()
                 && targets.get(0).source().isIdentity()
                 && file.format() == DumpFormat.CSV
+                && shared.files().asWritten(table)
                 && shared.format() == DumpFormat.CSV
                 && file.rows().isPresent();
     }
@@ -115,7 +117,7 @@ record InputTask(
         List<Listings.Part> lists = new ArrayList<>();
         try (Rejects.Task rejects = shared.rejects()
                         .task(table.table().name().toString(), table.table().columns(), number);
-                RowReader reader = shared.dump().open(table, file)) {
+                RowReader reader = shared.files().open(table, file)) {
             for (Target target : targets) {
                 open.add(new Open(target));
             }

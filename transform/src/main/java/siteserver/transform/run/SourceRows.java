@@ -19,21 +19,23 @@ import siteserver.transform.stage.Scratch;
 final class SourceRows {
 
     private final DumpFolder dump;
+    private final DumpRows files;
     private final Optional<Scratch> scratch;
     private final Listener listener;
 
     /**
      * @param scratch empty while planning, when there is none yet
      */
-    SourceRows(DumpFolder dump, Optional<Scratch> scratch) {
-        this(dump, scratch, Listener.SILENT);
+    SourceRows(DumpFolder dump, DumpRows files, Optional<Scratch> scratch) {
+        this(dump, files, scratch, Listener.SILENT);
     }
 
     /**
      * @param listener hears of the progress in row files
      */
-    SourceRows(DumpFolder dump, Optional<Scratch> scratch, Listener listener) {
+    SourceRows(DumpFolder dump, DumpRows files, Optional<Scratch> scratch, Listener listener) {
         this.dump = dump;
+        this.files = files;
         this.scratch = scratch;
         this.listener = listener;
     }
@@ -59,26 +61,26 @@ final class SourceRows {
     private final class Chain implements PlacedRows {
 
         private final DumpTable table;
-        private final Iterator<RowFile> files;
+        private final Iterator<RowFile> rest;
         private RowFile file;
         private RowReader current;
         private long rows;
 
         private Chain(DumpTable table) {
             this.table = table;
-            this.files = table.files().iterator();
+            this.rest = table.files().iterator();
         }
 
         @Override
         public boolean next(Row row) {
             while (true) {
                 if (current == null) {
-                    if (!files.hasNext()) {
+                    if (!rest.hasNext()) {
                         row.clear();
                         return false;
                     }
-                    file = files.next();
-                    current = dump.open(table, file);
+                    file = rest.next();
+                    current = files.open(table, file);
                     rows = 0;
                 }
                 if (current.next(row)) {

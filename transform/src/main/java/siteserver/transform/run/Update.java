@@ -87,7 +87,8 @@ public final class Update {
         List<Recipe> recipes = recipes(dump);
         Optional<Profile> profile = profile(recipes);
         Blueprint blueprint = blueprint(dump, recipes, profile);
-        Conversion conversion = new Conversion(dump, blueprint, options, listener);
+        DumpRows files = new DumpRows(dump, recipes.get(0).emptyText());
+        Conversion conversion = new Conversion(dump, files, blueprint, options, listener);
         if (options.dryRun()) {
             started(Phases.CHECK, dump.tables().size(), conversion.reads(true));
             conversion.count();
@@ -112,7 +113,7 @@ public final class Update {
             } finally {
                 delete(work);
             }
-            plan = counted(blueprint, conversion);
+            plan = withStandIns(counted(blueprint, conversion), files);
             new Leftovers(dump, output).write(plan);
             new SiteFilesUpdate(dump, output, profile.orElse(Profile.NONE).files(), options.threads(), listener).run();
             output.finish(facts(dump, plan));
@@ -186,7 +187,12 @@ public final class Update {
         Map<String, String> values = new HashMap<>(chosen.values());
         String version = options.to().filter(to -> !to.equals(last.to())).orElse("");
         values.put(RecipeOption.VERSION, version);
-        Planner planner = new Planner(dump.tables(), new FolderData(dump), faults, values, only.isPresent());
+        Planner planner = new Planner(
+                dump.tables(),
+                new FolderData(dump, new DumpRows(dump, recipes.get(0).emptyText())),
+                faults,
+                values,
+                only.isPresent());
         for (Recipe recipe : recipes) {
             planner.apply(recipe);
             faults.throwIfAny(recipe.name());
@@ -202,7 +208,11 @@ public final class Update {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                DumpRows.in(dump, recipes.get(0).emptyText())
+                        .map(word -> "The text " + word.text() + " stands for empty texts in this dump's database: "
+                                + "it is read as what it means.")
+                        .stream()
+                        .toList());
         Blueprint made = new BlueprintMaker(planner, profile).make(head);
         boolean zoneKnown = options.sourceZone().isPresent()
                 || dump.manifest()
@@ -211,6 +221,25 @@ public final class Update {
                         .isPresent();
         Optional<String> note = zoneKnown ? Optional.empty() : profile.flatMap(wanted -> ZoneNote.of(made, wanted));
         return note.map(made::withNote).orElse(made);
+    }
+
+    /** Says for each table how often a word stood for an empty text; what a planned run cannot know. */
+    private Plan withStandIns(Plan plan, DumpRows files) {
+        List<String> notes = new ArrayList<>(plan.notes());
+        files.found().forEach((table, columns) -> {
+            long cells = columns.values().stream().mapToLong(Long::longValue).sum();
+            listener.note(
+                    Event.Severity.INFO,
+                    UpdateProblem.class,
+                    "SS-3609",
+                    Place.table(table),
+                    cells,
+                    table,
+                    String.join(", ", columns.keySet()));
+            notes.add(cells + " empty texts of " + table + " were stored as a word: "
+                    + String.join(", ", columns.keySet()) + ".");
+        });
+        return plan.withNotes(notes);
     }
 
     /** The plan with the numbers of values that went nowhere. */

@@ -63,9 +63,9 @@ class MentionsOfOldNumbersTest {
             Updated updated = moved(1).update(folder.resolve(to), to);
             assertThat(updated.row("model_Content", 3)).as(to).containsEntry("Title", "job");
             assertThat(list(updated, CONTENTS)).as(to).isEqualTo("""
-                    "table","Id","Name","InText","InSummary","InSettings","InLink"
-                    "model_Content","2","second","1",,,
-                    "siteserver_Node","5","jobs",,,,"1"
+                    "table","Id","Name","InText","InSummary","InSettings","InLink","InOthers"
+                    "model_Content","2","second","1",,,,
+                    "siteserver_Node","5","jobs",,,,"1",
                     """);
         }
     }
@@ -91,9 +91,9 @@ class MentionsOfOldNumbersTest {
         Updated updated = site.update(folder, "7.4", Map.of("split-contents", "true"));
         assertThat(updated.row("siteserver_Content_1", 5)).containsEntry("Title", "strange");
         assertThat(list(updated, CONTENTS)).isEqualTo("""
-                "table","Id","Name","InText","InSummary","InSettings","InLink"
-                "model_Content","4","own","4",,,
-                "model_Other","6","other","4",,,
+                "table","Id","Name","InText","InSummary","InSettings","InLink","InOthers"
+                "model_Content","4","own","4",,,,
+                "model_Other","6","other","4",,,,
                 """);
     }
 
@@ -137,10 +137,10 @@ class MentionsOfOldNumbersTest {
             Updated updated = twins("1").update(folder.resolve(to), to);
             assertThat(updated.row("siteserver_Site", 2)).as(to).containsEntry("SiteName", "second");
             assertThat(list(updated, CHANNELS)).as(to).isEqualTo("""
-                    "table","Id","Name","InText","InSummary","InSettings","InLink"
-                    "model_Second","9","of the second","1",,,
-                    "wcm_PublishmentSystem","2","second",,,"1",
-                    "wcm_Node","2","home of second","1",,,
+                    "table","Id","Name","InText","InSummary","InSettings","InLink","InOthers"
+                    "model_Second","9","of the second","1",,,,
+                    "wcm_PublishmentSystem","2","second",,,"1",,
+                    "wcm_Node","2","home of second","1",,,,
                     """);
         }
     }

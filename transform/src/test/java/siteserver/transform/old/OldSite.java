@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.event.Listener;
+import siteserver.backup.folder.manifest.Facts;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Table;
@@ -46,6 +47,7 @@ public final class OldSite {
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
     private final Map<String, String> shapes = new LinkedHashMap<>();
     private final Map<String, List<Map<String, String>>> rows = new LinkedHashMap<>();
+    private Facts facts = Facts.of("test", true, "test");
 
     private OldSite(String version) {
         this.version = version;
@@ -55,6 +57,12 @@ public final class OldSite {
 
     public static OldSite of(String version) {
         return new OldSite(version);
+    }
+
+    /** Read from a database of this vendor, as the manifest says. */
+    public OldSite on(String vendor) {
+        facts = facts.withSource(new Facts.Source(vendor, "1"));
+        return this;
     }
 
     /** A table with the columns of another one and some more, which hold text. */
@@ -143,7 +151,7 @@ public final class OldSite {
             }
             contents.add(new Dumps.Content(shape(table, names), List.of(cells)));
         });
-        return Dumps.write(folder, contents.toArray(new Dumps.Content[0]));
+        return Dumps.write(folder, facts, contents.toArray(new Dumps.Content[0]));
     }
 
     private static List<String> cells(List<String> names, Map<String, String> row) {

@@ -275,4 +275,93 @@ class OriginalDefectsA26ToA32Test {
         assertThat(Dumps.rows(folder.resolve("update"), "siteserver_Log"))
                 .containsExactly(List.of("5", "", "not _EMPTY_"));
     }
+
+    private static OldSite withStandIns(String vendor) {
+        OldSite site = OldSite.of("6").on(vendor).like("plugin_Answers", "siteserver_Log");
+        return site.row(
+                        "siteserver_Site",
+                        "Id",
+                        "1",
+                        "SiteName",
+                        "s",
+                        "SiteDir",
+                        "_EMPTY_",
+                        "TableName",
+                        "model_Content",
+                        "ParentId",
+                        "0",
+                        "Taxis",
+                        "1")
+                .row(
+                        "siteserver_Channel",
+                        "Id",
+                        "1",
+                        "SiteId",
+                        "1",
+                        "ChannelName",
+                        "home",
+                        "ParentId",
+                        "0",
+                        "ParentsPath",
+                        "_EMPTY_",
+                        "LinkUrl",
+                        "_EMPTY_",
+                        "Taxis",
+                        "1")
+                .row("siteserver_Config", "Id", "1", "DatabaseVersion", "6.15.3", "SystemConfig", "_EMPTY_")
+                .row(
+                        "model_Content",
+                        "Id",
+                        "1",
+                        "SiteId",
+                        "1",
+                        "ChannelId",
+                        "1",
+                        "Taxis",
+                        "1",
+                        "Title",
+                        "_EMPTY_ is a word",
+                        "LinkUrl",
+                        "_EMPTY_",
+                        "SettingsXml",
+                        "_EMPTY_")
+                .row("plugin_Answers", "Id", "3", "Summary", "_EMPTY_", "Action", "_empty_");
+    }
+
+    /** The same in dumps of ours, where the manifest tells that the word came from Oracle. */
+    @Test
+    void a32InDumpsOfOursTheVendorDecides() {
+        for (String to : List.of("6", "7.4")) {
+            Updated updated = withStandIns("oracle").update(folder.resolve("oracle " + to), to);
+            assertThat(updated.row("siteserver_Site", 1)).as(to).containsEntry("SiteDir", "");
+            assertThat(updated.row("siteserver_Channel", 1)).as(to).containsEntry("LinkUrl", "");
+            assertThat(updated.row("model_Content", 1))
+                    .as(to)
+                    .containsEntry("Title", "_EMPTY_ is a word")
+                    .containsEntry("LinkUrl", "");
+            // Also where nothing else is to be done, and lines would go through as they are.
+            assertThat(updated.row("plugin_Answers", 3))
+                    .as(to)
+                    .containsEntry("Summary", "")
+                    .containsEntry("Action", "_empty_");
+            assertThat(updated.result().plan().notes())
+                    .as(to)
+                    .contains(
+                            "The text _EMPTY_ stands for empty texts in this dump's database: it is read as what it means.",
+                            "1 empty texts of plugin_Answers were stored as a word: Summary.",
+                            "2 empty texts of model_Content were stored as a word: LinkUrl, SettingsXml.",
+                            "2 empty texts of siteserver_Channel were stored as a word: LinkUrl, ParentsPath.");
+            assertThat(updated.rows("siteserver_Config").toString()).as(to).doesNotContain("_EMPTY_");
+        }
+    }
+
+    @Test
+    void a32TheWordStaysWhatItIsInDumpsOfOtherVendors() {
+        for (String vendor : List.of("sqlserver", "mysql", "dm")) {
+            Updated updated = withStandIns(vendor).update(folder.resolve(vendor), "7.4");
+            assertThat(updated.row("siteserver_Site", 1)).as(vendor).containsEntry("SiteDir", "_EMPTY_");
+            assertThat(updated.row("plugin_Answers", 3)).as(vendor).containsEntry("Summary", "_EMPTY_");
+            assertThat(updated.result().plan().notes().toString()).as(vendor).doesNotContain("_EMPTY_");
+        }
+    }
 }

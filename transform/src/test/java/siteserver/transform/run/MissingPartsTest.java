@@ -135,7 +135,8 @@ class MissingPartsTest {
             TreeMap<String, String> options = new TreeMap<>(Map.of(RecipeOption.VERSION, ""));
             recipe.options().forEach(option -> options.put(option.name(), option.defaultValue()));
             assertThat(options.put("split-contents", split)).isNotNull();
-            Planner planner = new Planner(tables, new FolderData(dump), faults, options, false);
+            Planner planner = new Planner(
+                    tables, new FolderData(dump, new DumpRows(dump, Optional.empty())), faults, options, false);
             planner.apply(recipe);
             faults.throwIfAny(recipe.name());
             Plan head = new Plan(

@@ -56,6 +56,17 @@ public sealed interface Expression {
         }
     }
 
+    /**
+     * All columns of the row that hold text, one after the other with line ends between them; NULL when all are.
+     *
+     * @param except names of columns that are left out, in any case
+     */
+    record Texts(Mark at, List<String> except) implements Expression {
+        public Texts {
+            except = List.copyOf(except);
+        }
+    }
+
     /** A UUID (version 8) that depends on the name and the parts alone. */
     record Guid(Mark at, String name, List<Expression> parts) implements Expression {
         public Guid {

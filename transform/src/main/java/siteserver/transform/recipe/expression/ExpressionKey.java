@@ -34,6 +34,11 @@ public enum ExpressionKey {
             Role.DETAIL,
             "With concat: stands between the parts; nothing when absent.",
             "{concat: [A, B], separator: \"-\"}"),
+    TEXTS(
+            "texts",
+            Role.SOURCE,
+            "All columns of the row that hold text, one per line, but those under except; NULL when none has a value. It takes in columns that only the data know.",
+            "{texts: {except: [Title]}, mentionedIds: {ids: [contents]}}"),
     SUM(
             "sum",
             Role.SOURCE,

@@ -113,6 +113,7 @@ final class ExpressionReader {
             case CONCAT ->
                 parts(value, option, inInput)
                         .map(parts -> new Expression.Concat(at, parts, detail(mapping, ExpressionKey.SEPARATOR, "")));
+            case TEXTS -> texts(at, value);
             case SUM -> parts(value, option, inInput).map(parts -> new Expression.Sum(at, parts));
             case PRODUCT -> parts(value, option, inInput).map(parts -> new Expression.Product(at, parts));
             case GUID -> guid(at, value);
@@ -171,6 +172,15 @@ final class ExpressionReader {
             read(item, option, Set.of(), inInput).ifPresent(parts::add);
         }
         return parts.size() == list.items().size() ? Optional.of(parts) : Optional.empty();
+    }
+
+    private Optional<Expression> texts(Mark at, Yaml value) {
+        if (!(value instanceof Yaml.Mapping)) {
+            reading.wrongKind(value, "texts", "a mapping, for example {except: [Title]}");
+            return Optional.empty();
+        }
+        Fields fields = Fields.of(reading, value, "texts", Set.of("except"));
+        return Optional.of(new Expression.Texts(at, fields.list("except")));
     }
 
     private Optional<Expression> guid(Mark at, Yaml value) {

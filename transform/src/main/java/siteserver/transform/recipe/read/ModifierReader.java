@@ -65,6 +65,7 @@ final class ModifierReader {
                     FIRST_OF,
                     CONCAT,
                     SEPARATOR,
+                    TEXTS,
                     SUM,
                     PRODUCT,
                     GUID,

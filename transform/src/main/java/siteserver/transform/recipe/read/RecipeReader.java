@@ -21,6 +21,7 @@ import siteserver.transform.recipe.Recipe;
 import siteserver.transform.recipe.RecipeHead;
 import siteserver.transform.recipe.RecipeProblem;
 import siteserver.transform.recipe.Recognition;
+import siteserver.transform.recipe.StandIn;
 import siteserver.transform.recipe.step.Step;
 import siteserver.transform.recipe.yaml.Yaml;
 import siteserver.transform.recipe.yaml.YamlReader;
@@ -44,6 +45,7 @@ public final class RecipeReader {
             "to",
             "profile",
             "recognise",
+            "emptyText",
             "include",
             "lenient",
             "options",
@@ -194,6 +196,8 @@ public final class RecipeReader {
                 texts.get(4).get(),
                 profile,
                 recognise,
+                head.get("emptyText")
+                        .flatMap(value -> steps.records().read(StandIn.class, value, value.at(), "emptyText")),
                 List.copyOf(options.declared().values()),
                 all,
                 examples,
