@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import siteserver.backup.database.Catalog;
@@ -30,6 +31,7 @@ import siteserver.restore.job.OnLoss;
 import siteserver.restore.plan.TablePlan;
 import siteserver.restore.target.SchemaWriter;
 import siteserver.restore.target.SchemaWriter.DdlStatement;
+import siteserver.restore.target.TargetCapability;
 import siteserver.restore.target.TargetColumn;
 import siteserver.restore.target.TargetTable;
 import siteserver.restore.target.TargetVendor;
@@ -220,7 +222,7 @@ public final class SchemaJob {
             Place place = Place.table(table.name().toString()).withColumn(column.name());
             Connection connection = sessions.first();
             try (Statement statement = connection.createStatement()) {
-                BigInteger next = next(statement, table, column);
+                BigInteger next = next(statement, table, column, place);
                 if (next.bitLength() > bits(column.type().stored())) {
                     continue;
                 }
@@ -234,20 +236,31 @@ public final class SchemaJob {
         }
     }
 
-    /** The greater of what the source would hand out and one more than the highest value. */
-    private BigInteger next(Statement statement, TargetTable table, TargetColumn column) throws SQLException {
-        BigInteger next = table.counters().stream()
-                .filter(counter -> counter.column().equals(column.name()))
-                .map(Counter::next)
-                .reduce(BigInteger.ONE, BigInteger::max);
+    /** The greater of what the source would hand out and one more than the highest value; the mirror image going down. */
+    private BigInteger next(Statement statement, TargetTable table, TargetColumn column, Place place)
+            throws SQLException {
+        Optional<Counter> source = table.counter(column.name());
+        boolean asThere = vendor.capabilities().contains(TargetCapability.COUNTER_STEPS);
+        source.filter(counter -> counter.hasSteps() && !asThere)
+                .ifPresent(counter -> listener.note(
+                        Event.Severity.WARNING, RestoreProblem.class, "SS-4510", place, counter.increment()));
+        BigInteger wished = source.map(Counter::next).orElse(BigInteger.ONE);
+        BigInteger next = asThere ? wished : wished.max(BigInteger.ONE);
+        boolean down = asThere
+                && source.filter(counter -> counter.increment().signum() < 0).isPresent();
         String from = table.name().inDefaultSchema()
                 ? vendor.names().quote(table.name().name())
                 : vendor.names().quote(table.name().schema()) + "."
                         + vendor.names().quote(table.name().name());
-        try (ResultSet row =
-                statement.executeQuery("SELECT MAX(" + vendor.names().quote(column.name()) + ") FROM " + from)) {
-            String highest = row.next() ? row.getString(1) : null;
-            return highest == null ? next : next.max(new BigInteger(highest).add(BigInteger.ONE));
+        try (ResultSet row = statement.executeQuery(
+                "SELECT " + (down ? "MIN(" : "MAX(") + vendor.names().quote(column.name()) + ") FROM " + from)) {
+            String last = row.next() ? row.getString(1) : null;
+            if (last == null) {
+                return next;
+            }
+            return down
+                    ? next.min(new BigInteger(last).subtract(BigInteger.ONE))
+                    : next.max(new BigInteger(last).add(BigInteger.ONE));
         }
     }
 

@@ -104,7 +104,7 @@ final class TablePlanner {
         }
         List<Counter> counters = table.counters().stream()
                 .filter(counter -> columnNames.containsKey(counter.column()))
-                .map(counter -> new Counter(columnNames.get(counter.column()), counter.next()))
+                .map(counter -> counter.of(columnNames.get(counter.column())))
                 .toList();
         TargetTable target = new TargetTable(
                 table,

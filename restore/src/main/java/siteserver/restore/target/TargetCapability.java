@@ -8,6 +8,8 @@ public enum TargetCapability {
     SCHEMAS,
     /** Foreign keys can be added when the rows are in. Without it they are made with the table, or not at all. */
     LATE_FOREIGN_KEYS,
+    /** Counters that count in steps other than 1, down, or from below 1. Without it they go on as 1, 2, 3 and so on. */
+    COUNTER_STEPS,
     /** Indexes over the first characters of a text. */
     INDEX_PREFIXES
 }

@@ -40,6 +40,13 @@ public record TargetTable(
         return columns.stream().allMatch(TargetColumn::loadsAsIs);
     }
 
+    /** How the source numbers a column, by its name in the target. */
+    public Optional<Counter> counter(String columnName) {
+        return counters.stream()
+                .filter(counter -> counter.column().equals(columnName))
+                .findFirst();
+    }
+
     /** By its name in the target. */
     public Optional<TargetColumn> column(String columnName) {
         return columns.stream()

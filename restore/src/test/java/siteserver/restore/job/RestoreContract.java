@@ -9,21 +9,12 @@ import static siteserver.restore.job.Dump.row;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import siteserver.backup.database.Catalog;
-import siteserver.backup.database.ConnectionSettings;
-import siteserver.backup.database.Vendor;
-import siteserver.backup.database.Vendors;
 import siteserver.backup.folder.event.Event;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.failure.ExitCode;
@@ -47,30 +38,7 @@ import siteserver.restore.look.Loss;
 import siteserver.restore.target.convert.Fit;
 
 /** What a restore does, the same for every target. One subclass per vendor. */
-abstract class RestoreContract {
-
-    protected static final DataType INT = new DataType.Int(32, false);
-
-    @TempDir
-    protected Path temporary;
-
-    protected final ConnectionSettings target = TestDatabases.fresh(database());
-
-    protected abstract String vendorId();
-
-    /** What {@link TestDatabases#fresh} is asked for: a vendor's id, or another server of that vendor. */
-    protected String database() {
-        return vendorId();
-    }
-
-    /** A date-time as fine as the target keeps it. */
-    protected String moment() {
-        return "2018-09-01 12:34:56.123";
-    }
-
-    protected static DataType text(int length) {
-        return new DataType.VarChar(length, false);
-    }
+abstract class RestoreContract extends CounterContract {
 
     /** Sites and their channels: identity, keys, an index, a foreign key, a default, counters. */
     private Dump site() {
@@ -113,67 +81,6 @@ abstract class RestoreContract {
                                 List.<String[]>of(row("5", "2", null, null))));
     }
 
-    protected RestoreOptions options(Path dump, OnLoss onLoss) {
-        return new RestoreOptions(
-                dump,
-                target,
-                List.of(),
-                List.of(),
-                onLoss,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                3,
-                temporary.resolve("rejects"));
-    }
-
-    protected RestoreResult restore(Path dump, OnLoss onLoss) {
-        return RestoreJob.run(options(dump, onLoss), Listener.SILENT);
-    }
-
-    protected List<String> query(String sql) {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = TestDatabases.open(target);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                List<String> cells = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    cells.add(rows.getString(i));
-                }
-                found.add(String.join("|", cells.stream().map(String::valueOf).toList()));
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return found;
-    }
-
-    protected String quote(String name) {
-        return Vendors.byId(vendorId()).orElseThrow().quote(name);
-    }
-
-    protected Catalog catalog() {
-        Vendor vendor = Vendors.byId(vendorId()).orElseThrow();
-        try (Connection connection = vendor.connect(target)) {
-            return vendor.catalog().read(connection);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    protected Table table(String name) {
-        return catalog().tables().stream()
-                .filter(table -> table.name().name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    protected List<String> tableNames() {
-        return catalog().tables().stream().map(table -> table.name().toString()).toList();
-    }
-
     private static void fails(Problem problem, String text, ThrowingCallable call) {
         assertThatThrownBy(call).asInstanceOf(type(SiteServerException.class)).satisfies(failure -> {
             assertThat(failure.problem()).isEqualTo(problem);
@@ -210,7 +117,7 @@ abstract class RestoreContract {
         assertThat(site.counters()).containsExactly(new Counter("Id", BigInteger.valueOf(40)));
         Table channel = table("Channel");
         assertThat(channel.indexes()).anySatisfy(index -> {
-            assertThat(index.name()).isEqualTo("IX_Channel_SiteId");
+            assertThat(index.name()).isEqualTo(indexName("IX_Channel_SiteId"));
             assertThat(index.unique()).isFalse();
         });
         assertThat(channel.foreignKeys()).singleElement().satisfies(key -> {
@@ -316,7 +223,7 @@ abstract class RestoreContract {
                 "DELETE FROM " + quote("Channel") + " WHERE " + quote("Id") + " = 5");
         assertThat(restore(dump, OnLoss.FAIL).rows()).isEqualTo(5);
         assertThat(tableNames()).containsExactlyInAnyOrder("Site", "Channel");
-        assertThat(table("Channel").indexes()).anyMatch(index -> index.name().equals("IX_Channel_SiteId"));
+        assertThat(table("Channel").indexes()).anyMatch(index -> index.name().equals(indexName("IX_Channel_SiteId")));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package siteserver.transform.plan;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -158,14 +157,17 @@ record Carried(List<Input> inputs) {
         return identities;
     }
 
-    /** Output column to the greatest next number of all inputs. */
-    Map<String, BigInteger> counters() {
-        Map<String, BigInteger> counters = new LinkedHashMap<>();
+    /** By output column, with the greatest next number of all inputs. Only a single input keeps its own way of counting. */
+    Map<String, Counter> counters() {
+        Map<String, Counter> counters = new LinkedHashMap<>();
         for (Input input : inputs) {
             for (Counter counter : input.table().table().counters()) {
                 String column = input.columns().get(counter.column());
                 if (column != null) {
-                    counters.merge(column, counter.next(), BigInteger::max);
+                    counters.merge(
+                            column,
+                            counter.of(column),
+                            (a, b) -> new Counter(column, a.next().max(b.next())));
                 }
             }
         }

@@ -1,6 +1,5 @@
 package siteserver.transform.plan;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,10 +95,8 @@ final class Shapes {
     private static List<Counter> counters(Table shape, Carried carried) {
         Set<String> identities = new HashSet<>();
         shape.columns().stream().filter(Column::identity).forEach(column -> identities.add(column.name()));
-        Map<String, BigInteger> next = carried.counters();
-        return next.entrySet().stream()
-                .filter(entry -> identities.contains(entry.getKey()))
-                .map(entry -> new Counter(entry.getKey(), entry.getValue()))
+        return carried.counters().values().stream()
+                .filter(counter -> identities.contains(counter.column()))
                 .toList();
     }
 

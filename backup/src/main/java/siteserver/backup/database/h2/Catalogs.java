@@ -147,14 +147,14 @@ final class Catalogs implements CatalogReader {
             comment(place, row.remarks());
             boolean identity = row.identity();
             if (identity) {
-                count(row.table(), row.name(), row.next(), row.increment(), place);
+                count(row.table(), row.name(), row.next(), row.increment());
             } else if (value.filter(DefaultValue.NextId.class::isInstance).isPresent()) {
                 CatalogQueries.SequenceRow sequence =
                         sequences.get(Defaults.sequence(row.defaultText()).orElseThrow());
                 if (sequence != null) {
                     identity = true;
                     usedSequences.add(sequence.name());
-                    count(row.table(), row.name(), sequence.next(), sequence.increment(), place);
+                    count(row.table(), row.name(), sequence.next(), sequence.increment());
                 }
             }
             return new Column(
@@ -182,11 +182,8 @@ final class Catalogs implements CatalogReader {
             return value;
         }
 
-        private void count(Name table, String column, BigInteger next, BigInteger increment, String place) {
-            counters.computeIfAbsent(table, name -> new ArrayList<>()).add(new Counter(column, next));
-            if (!increment.equals(BigInteger.ONE)) {
-                notCarried.add(new NotCarried("sequences", place, "increment " + increment));
-            }
+        private void count(Name table, String column, BigInteger next, BigInteger increment) {
+            counters.computeIfAbsent(table, name -> new ArrayList<>()).add(new Counter(column, next, increment));
         }
 
         private DataType type(Name table, TypeRow row, Map<String, List<String>> values) throws SQLException {

@@ -1,6 +1,5 @@
 package siteserver.backup.database.postgresql;
 
-import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -116,10 +115,7 @@ final class Catalogs implements CatalogReader {
             String place = names.get(row.table()) + "." + row.name();
             if (identity) {
                 counters.computeIfAbsent(row.table(), id -> new ArrayList<>())
-                        .add(new Counter(row.name(), sequence.next()));
-                if (!sequence.increment().equals(BigInteger.ONE)) {
-                    notCarried.add(new NotCarried("sequences", place, "increment " + sequence.increment()));
-                }
+                        .add(new Counter(row.name(), sequence.next(), sequence.increment()));
             }
             generated.ifPresent(text -> notCarried.add(new NotCarried("generated columns", place, text)));
             if (!row.generated() && defaultValue.isEmpty()) {

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import siteserver.backup.database.Masking;
 import siteserver.backup.database.Sql;
 import siteserver.backup.database.Sql.RowMapper;
@@ -26,17 +25,17 @@ final class CatalogQueries {
     private final Server server;
     private final KnownViews known;
     private final boolean inSnapshot;
-    private final Consumer<String> refused;
+    private final Refusals refusals;
 
     /**
-     * @param refused told what a server would not answer, and why
+     * @param refusals told what a server would not answer, and why
      */
-    CatalogQueries(Connection connection, Server server, Consumer<String> refused) throws SQLException {
+    CatalogQueries(Connection connection, Server server, Refusals refusals) throws SQLException {
         this.connection = connection;
         this.server = server;
         this.known = new KnownViews(connection);
         this.inSnapshot = server.compatible() && inTransaction();
-        this.refused = refused;
+        this.refusals = refusals;
     }
 
     record TableRow(int id, String schema, String name) {}
@@ -152,16 +151,24 @@ final class CatalogQueries {
                         number(row.getString(5))));
     }
 
-    /** For servers that keep no last value in the catalogue; before the first row it is the seed. */
-    Optional<BigInteger> currentIdentity(String schema, String table) throws SQLException {
+    /** For servers whose catalogue does not tell it; before the first row the last value is the seed. */
+    Optional<IdentityRow> identity(int table, int column, String schema, String name) throws SQLException {
+        String quoted = Relations.quote(schema) + "." + Relations.quote(name);
         return wish(
-                        "the current identity of " + schema + "." + table,
-                        "SELECT CAST(IDENT_CURRENT(?) AS nvarchar(60))",
-                        row -> number(row.getString(1)),
-                        Relations.quote(schema) + "." + Relations.quote(table))
+                        "the identity of " + schema + "." + name,
+                        "SELECT CAST(IDENT_SEED(?) AS nvarchar(60)), CAST(IDENT_INCR(?) AS nvarchar(60)),"
+                                + " CAST(IDENT_CURRENT(?) AS nvarchar(60))",
+                        row -> new IdentityRow(
+                                table,
+                                column,
+                                number(row.getString(1)).orElse(BigInteger.ONE),
+                                number(row.getString(2)).orElse(BigInteger.ONE),
+                                number(row.getString(3))),
+                        quoted,
+                        quoted,
+                        quoted)
                 .stream()
-                .findFirst()
-                .flatMap(value -> value);
+                .findFirst();
     }
 
     boolean hasRows(String schema, String table) throws SQLException {
@@ -222,7 +229,7 @@ final class CatalogQueries {
     /** Estimated rows of the heap or the clustered index. */
     List<SizeRow> rowCounts() throws SQLException {
         return wish(
-                "estimated numbers of rows",
+                Refusals.ESTIMATES,
                 "SELECT p.object_id, SUM(p.rows) FROM sys.partitions p" + user("p.object_id")
                         + "AND p.index_id IN (0, 1) GROUP BY p.object_id",
                 row -> new SizeRow(row.getInt(1), row.getLong(2)));
@@ -231,7 +238,7 @@ final class CatalogQueries {
     /** Bytes of the same, large values among them. */
     List<SizeRow> bytes() throws SQLException {
         return wish(
-                "sizes of tables",
+                Refusals.ESTIMATES,
                 "SELECT p.object_id, SUM(a.total_pages) * 8192 FROM sys.partitions p JOIN sys.allocation_units a"
                         + " ON (a.type IN (1, 3) AND a.container_id = p.hobt_id)"
                         + " OR (a.type = 2 AND a.container_id = p.partition_id)" + user("p.object_id")
@@ -243,7 +250,7 @@ final class CatalogQueries {
     <T> List<T> wish(String what, String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
         Optional<String> missing = server.compatible() ? known.missing(sql) : Optional.empty();
         if (missing.isPresent()) {
-            refused.accept(what + ": there is no " + missing.get());
+            refusals.unknown(what);
             return List.of();
         }
         try {
@@ -256,7 +263,7 @@ final class CatalogQueries {
                 // Nothing of a row was read so far: the moment is a later one, and the same for all tables.
                 Snapshots.start(connection);
             }
-            refused.accept(what + ": " + Masking.mask(failure.getMessage(), ""));
+            refusals.refused(what, Masking.mask(failure.getMessage(), ""));
             return List.of();
         }
     }

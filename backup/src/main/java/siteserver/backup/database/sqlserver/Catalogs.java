@@ -45,13 +45,13 @@ final class Catalogs implements CatalogReader {
         private final Map<Integer, List<Counter>> counters = new HashMap<>();
         private final List<NotCarried> notCarried = new ArrayList<>();
         private final List<CatalogWarning> warnings = new ArrayList<>();
+        private final Refusals refusals = new Refusals();
         private TrueNames trueNames;
 
         Reading(Connection connection, Server server) throws SQLException {
             this.connection = connection;
             this.server = server;
-            this.queries = new CatalogQueries(
-                    connection, server, what -> warnings.add(new CatalogWarning("SS-2560", TableName.of(""), what)));
+            this.queries = new CatalogQueries(connection, server, refusals);
         }
 
         Catalog read() throws SQLException {
@@ -67,7 +67,7 @@ final class Catalogs implements CatalogReader {
                                 trueNames.table(row.schema(), row.name())));
             }
             readColumns();
-            Keys keys = new Keys(names, columnNames, notCarried);
+            Keys keys = new Keys(names, columnNames, trueNames, notCarried);
             keys.addIndexes(queries.indexes());
             keys.addForeignKeys(queries.foreignKeys());
             List<Table> tables = new ArrayList<>();
@@ -85,6 +85,7 @@ final class Catalogs implements CatalogReader {
             Map<TableName, TableSize> sizes = sizes();
             notCarried.addAll(new Leftovers(queries, server).read());
             warnings.addAll(new Sight(queries, server).warnings(names));
+            warnings.addAll(refusals.warnings());
             return new Catalog(server.name(), tables, sizes, notCarried, warnings);
         }
 
@@ -110,7 +111,8 @@ final class Catalogs implements CatalogReader {
                             text -> defaults.putIfAbsent(List.of(row.table(), row.column()), Defaults.ofBound(text))));
             Map<List<Integer>, String> computed = texts(queries.computed());
             Map<List<Integer>, IdentityRow> identities = new HashMap<>();
-            if (rows.stream().anyMatch(ColumnRow::identity)) {
+            // A server that only speaks as SQL Server does pairs each table there with the counters of all.
+            if (!server.compatible() && rows.stream().anyMatch(ColumnRow::identity)) {
                 queries.identities().forEach(row -> identities.put(List.of(row.table(), row.column()), row));
             }
             for (ColumnRow row : rows) {
@@ -185,29 +187,38 @@ final class Catalogs implements CatalogReader {
         }
 
         private void count(ColumnRow row, TableName table, Optional<IdentityRow> known) throws SQLException {
-            if (known.isEmpty()) {
+            Optional<IdentityRow> identity = known.isPresent() ? known : current(row, table);
+            if (identity.isEmpty()) {
                 return;
             }
-            IdentityRow identity = known.get();
-            Optional<BigInteger> last = identity.last();
-            if (server.compatible()) {
-                last = current(schemas.get(row.table()), table.name(), identity.seed());
-            }
+            BigInteger seed = identity.get().seed();
+            BigInteger increment = identity.get().increment();
             counters.computeIfAbsent(row.table(), key -> new ArrayList<>())
                     .add(new Counter(
-                            row.name(), last.map(identity.increment()::add).orElse(identity.seed())));
-            if (!identity.increment().equals(BigInteger.ONE)) {
-                notCarried.add(
-                        new NotCarried("sequences", table + "." + row.name(), "increment " + identity.increment()));
-            }
+                            row.name(),
+                            identity.get().last().map(increment::add).orElse(seed),
+                            increment.signum() == 0 ? BigInteger.ONE : increment,
+                            Optional.of(seed).filter(number -> !number.equals(BigInteger.ONE))));
         }
 
-        /** Of servers whose catalogue tells no last value, or that of another table. */
-        private Optional<BigInteger> current(String schema, String table, BigInteger seed) throws SQLException {
-            Optional<BigInteger> current = queries.currentIdentity(schema, table);
+        /** Where the catalogue tells nothing of identities, or that of another table. */
+        private Optional<IdentityRow> current(ColumnRow row, TableName table) throws SQLException {
+            String schema = schemas.get(row.table());
+            Optional<IdentityRow> asked = queries.identity(row.table(), row.id(), schema, table.name());
+            if (asked.isEmpty()) {
+                return asked;
+            }
+            IdentityRow identity = asked.get();
             // The seed is what the function tells before the first row, and also after it.
-            boolean unclear = current.isPresent() && current.get().equals(seed);
-            return unclear && !queries.hasRows(schema, table) ? Optional.empty() : current;
+            boolean unclear = identity.last().filter(identity.seed()::equals).isPresent();
+            return unclear && !queries.hasRows(schema, table.name())
+                    ? Optional.of(new IdentityRow(
+                            identity.table(),
+                            identity.column(),
+                            identity.seed(),
+                            identity.increment(),
+                            Optional.empty()))
+                    : asked;
         }
 
         private void warn(ColumnRow row, TableName table) {

@@ -31,15 +31,21 @@ final class Keys {
     private final Map<Integer, List<ForeignKey>> foreign = new HashMap<>();
     private final Map<Integer, TableName> tables;
     private final Map<Integer, Map<Integer, String>> columns;
+    private final TrueNames trueNames;
     private final List<NotCarried> notCarried;
 
     /**
      * @param tables names by object id
      * @param columns names by object id and column id
      */
-    Keys(Map<Integer, TableName> tables, Map<Integer, Map<Integer, String>> columns, List<NotCarried> notCarried) {
+    Keys(
+            Map<Integer, TableName> tables,
+            Map<Integer, Map<Integer, String>> columns,
+            TrueNames trueNames,
+            List<NotCarried> notCarried) {
         this.tables = tables;
         this.columns = columns;
+        this.trueNames = trueNames;
         this.notCarried = notCarried;
     }
 
@@ -77,7 +83,8 @@ final class Keys {
                 .filter(row -> row.included() && row.column() > 0)
                 .map(row -> name(row.table(), row.column()))
                 .toList();
-        String place = tables.get(first.table()) + "." + first.name();
+        String indexName = trueNames.index(tables.get(first.table()).name(), first.name());
+        String place = tables.get(first.table()) + "." + indexName;
         boolean plain = first.type() == CLUSTERED || first.type() == NONCLUSTERED || first.type() == HASH;
         if (!plain || first.filter().isPresent() || first.disabled() || keys.isEmpty()) {
             String kind = OTHER_INDEXES.getOrDefault(first.type(), first.disabled() ? "disabled" : "filtered");
@@ -90,13 +97,13 @@ final class Keys {
         }
         boolean descending = keys.stream().anyMatch(IndexRow::descending);
         if (first.primary()) {
-            primary.put(first.table(), new Key(first.name(), names));
+            primary.put(first.table(), new Key(indexName, names));
         } else if (first.constraint()) {
-            unique.computeIfAbsent(first.table(), table -> new ArrayList<>()).add(new Key(first.name(), names));
+            unique.computeIfAbsent(first.table(), table -> new ArrayList<>()).add(new Key(indexName, names));
         } else {
             indexes.computeIfAbsent(first.table(), table -> new ArrayList<>())
                     .add(new Index(
-                            first.name(),
+                            indexName,
                             first.unique(),
                             keys.stream()
                                     .map(row -> new Index.Part(
@@ -105,8 +112,9 @@ final class Keys {
         }
         List<String> options = new ArrayList<>();
         boolean key = first.primary() || first.constraint();
-        if (first.primary() ? first.type() != CLUSTERED : first.type() == CLUSTERED) {
-            options.add(first.primary() ? "not clustered" : "clustered");
+        // That a primary key is not clustered matters where rows lie in the order of another index, which is told.
+        if (!first.primary() && first.type() == CLUSTERED) {
+            options.add("clustered");
         }
         if (key && descending) {
             options.add(keys.stream()

@@ -42,14 +42,14 @@ final class Ranges implements KeyProbe {
 
     @Override
     public long count(Connection connection, Table table) throws SQLException {
-        String from = Relations.of(connection, table.name()).from();
+        String from = Relations.from(connection, table.name());
         return Sql.first(connection, "SELECT COUNT_BIG(*) FROM " + from, row -> row.getLong(1))
                 .orElse(0L);
     }
 
     @Override
     public Optional<BigInteger[]> minAndMax(Connection connection, Table table, String column) throws SQLException {
-        String from = Relations.of(connection, table.name()).from();
+        String from = Relations.from(connection, table.name());
         String name = Relations.column(column);
         return Sql.first(
                 connection,

@@ -29,7 +29,7 @@ record Relations(String schema, String name, Map<String, ServerType> types) {
             + " LEFT JOIN sys.types u ON u.user_type_id = c.user_type_id";
 
     static Relations of(Connection connection, TableName table) throws SQLException {
-        String schema = table.inDefaultSchema() ? defaultSchema(connection) : table.schema();
+        String schema = schema(connection, table);
         Map<String, ServerType> types = new LinkedHashMap<>();
         Sql.list(
                         connection,
@@ -74,7 +74,20 @@ record Relations(String schema, String name, Map<String, ServerType> types) {
 
     /** For a FROM clause. */
     String from() {
+        return from(schema, name);
+    }
+
+    /** The same for statements that need no types, which are slow to ask for on some servers. */
+    static String from(Connection connection, TableName table) throws SQLException {
+        return from(schema(connection, table), table.name());
+    }
+
+    private static String from(String schema, String name) {
         return quote(schema) + "." + quote(name) + " AS r";
+    }
+
+    private static String schema(Connection connection, TableName table) throws SQLException {
+        return table.inDefaultSchema() ? defaultSchema(connection) : table.schema();
     }
 
     /** A column of {@link #from}; without the alias, ORDER BY would take a result column of the same name. */

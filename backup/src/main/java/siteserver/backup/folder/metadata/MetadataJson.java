@@ -54,6 +54,10 @@ public final class MetadataJson {
             ObjectNode entry = counters.addObject();
             entry.put("column", counter.column());
             entry.put("next", counter.next().toString());
+            if (counter.hasSteps()) {
+                entry.put("increment", counter.increment().toString());
+            }
+            counter.seed().ifPresent(seed -> entry.put("seed", seed.toString()));
         });
         document.put("totalCount", rows);
         putTexts(document.putArray("rowFiles"), rowFiles);

@@ -198,10 +198,21 @@ public final class MetadataReader {
     }
 
     private Counter counter(JsonReader entry) {
-        String next = entry.needText("next");
-        if (!next.matches("-?[0-9]{1,39}")) {
-            throw JsonFiles.bad(place, "wrong-kind", "next", "a whole number");
+        BigInteger increment = entry.text("increment")
+                .map(text -> whole("increment", text))
+                .filter(number -> number.signum() != 0)
+                .orElse(BigInteger.ONE);
+        return new Counter(
+                entry.needText("column"),
+                whole("next", entry.needText("next")),
+                increment,
+                entry.text("seed").map(text -> whole("seed", text)));
+    }
+
+    private BigInteger whole(String property, String text) {
+        if (!text.matches("-?[0-9]{1,39}")) {
+            throw JsonFiles.bad(place, "wrong-kind", property, "a whole number");
         }
-        return new Counter(entry.needText("column"), new BigInteger(next));
+        return new BigInteger(text);
     }
 }

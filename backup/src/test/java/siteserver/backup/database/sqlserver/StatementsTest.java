@@ -30,7 +30,7 @@ class StatementsTest {
     private static final Server OLDEST = Server.of("10.50.6000.34", "Express", 4, "Microsoft SQL Server 2008 R2");
 
     private Connection connection;
-    private final List<String> refused = new ArrayList<>();
+    private final Refusals refused = new Refusals();
 
     @BeforeEach
     void catalogue() throws SQLException, IOException {
@@ -65,7 +65,7 @@ class StatementsTest {
 
     @Test
     void theCatalogue() throws SQLException {
-        CatalogQueries queries = new CatalogQueries(connection, OLDEST, refused::add);
+        CatalogQueries queries = new CatalogQueries(connection, OLDEST, refused);
         assertThat(queries.tables()).containsExactly(new CatalogQueries.TableRow(100, "dbo", "t"));
         assertThat(queries.columns()).extracting(CatalogQueries.ColumnRow::name).containsExactly("id", "k");
         assertThat(queries.columns().get(1).type())
@@ -85,7 +85,7 @@ class StatementsTest {
         assertThat(queries.foreignKeys()).isEmpty();
         assertThat(new Leftovers(queries, OLDEST).read())
                 .containsExactly(new NotCarried("user types", "dbo.Code", "int"));
-        assertThat(refused).isEmpty();
+        assertThat(refused.warnings()).isEmpty();
     }
 
     @Test

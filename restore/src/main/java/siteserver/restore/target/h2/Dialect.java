@@ -30,7 +30,7 @@ public final class Dialect implements TargetVendor {
     /** Several writers of one file wait for each other. */
     @Override
     public Set<TargetCapability> capabilities() {
-        return Set.of(TargetCapability.SCHEMAS, TargetCapability.LATE_FOREIGN_KEYS);
+        return Set.of(TargetCapability.SCHEMAS, TargetCapability.LATE_FOREIGN_KEYS, TargetCapability.COUNTER_STEPS);
     }
 
     @Override

@@ -51,7 +51,11 @@ public class Dialect implements TargetVendor {
 
     @Override
     public Set<TargetCapability> capabilities() {
-        return Set.of(TargetCapability.PARALLEL_LOAD, TargetCapability.SCHEMAS, TargetCapability.LATE_FOREIGN_KEYS);
+        return Set.of(
+                TargetCapability.PARALLEL_LOAD,
+                TargetCapability.SCHEMAS,
+                TargetCapability.LATE_FOREIGN_KEYS,
+                TargetCapability.COUNTER_STEPS);
     }
 
     /** The reading side's session, made writable. A crash may lose the last commits; then the run goes on there. */

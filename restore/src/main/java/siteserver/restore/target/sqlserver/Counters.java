@@ -2,6 +2,8 @@ package siteserver.restore.target.sqlserver;
 
 import java.math.BigInteger;
 import java.util.List;
+import siteserver.backup.folder.schema.Counter;
+import siteserver.backup.folder.schema.DataType;
 import siteserver.restore.target.CounterWriter;
 import siteserver.restore.target.TargetColumn;
 import siteserver.restore.target.TargetTable;
@@ -27,7 +29,33 @@ final class Counters implements CounterWriter {
                 : "SELECT 1 FROM sys.identity_columns WHERE object_id = OBJECT_ID(" + name
                         + ") AND last_value IS NOT NULL";
         String command = "DBCC CHECKIDENT (" + (server.compatible() ? name.substring(1) : name) + ", RESEED, ";
-        return List.of("IF EXISTS (" + hadRows + ") " + command + next.subtract(BigInteger.ONE)
-                + ") WITH NO_INFOMSGS ELSE " + command + next + ") WITH NO_INFOMSGS");
+        BigInteger last = next.subtract(increment(table, column));
+        return List.of("IF EXISTS (" + hadRows + ") " + command + last + ") WITH NO_INFOMSGS ELSE " + command + next
+                + ") WITH NO_INFOMSGS");
+    }
+
+    /** Seed and increment as the source had them, if the column can have them. */
+    static String property(TargetTable table, TargetColumn column) {
+        BigInteger seed = table.counter(column.name())
+                .flatMap(Counter::seed)
+                .filter(number -> fits(column, number))
+                .orElse(BigInteger.ONE);
+        return " IDENTITY(" + seed + "," + increment(table, column) + ")";
+    }
+
+    private static BigInteger increment(TargetTable table, TargetColumn column) {
+        return table.counter(column.name())
+                .map(Counter::increment)
+                .filter(number -> fits(column, number))
+                .orElse(BigInteger.ONE);
+    }
+
+    private static boolean fits(TargetColumn column, BigInteger number) {
+        if (column.type().stored() instanceof DataType.Int whole) {
+            return whole.unsigned()
+                    ? number.signum() >= 0 && number.bitLength() <= whole.bits()
+                    : number.bitLength() < whole.bits();
+        }
+        return number.bitLength() < Integer.SIZE;
     }
 }

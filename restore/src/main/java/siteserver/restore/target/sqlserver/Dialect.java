@@ -10,6 +10,7 @@ import siteserver.backup.database.ErrorTranslator;
 import siteserver.restore.target.CounterWriter;
 import siteserver.restore.target.KeyComparison;
 import siteserver.restore.target.Loader;
+import siteserver.restore.target.RowRoom;
 import siteserver.restore.target.SchemaWriter;
 import siteserver.restore.target.TargetCapability;
 import siteserver.restore.target.TargetNames;
@@ -41,7 +42,11 @@ public final class Dialect implements TargetVendor {
 
     @Override
     public Set<TargetCapability> capabilities() {
-        return Set.of(TargetCapability.PARALLEL_LOAD, TargetCapability.SCHEMAS, TargetCapability.LATE_FOREIGN_KEYS);
+        return Set.of(
+                TargetCapability.PARALLEL_LOAD,
+                TargetCapability.SCHEMAS,
+                TargetCapability.LATE_FOREIGN_KEYS,
+                TargetCapability.COUNTER_STEPS);
     }
 
     @Override
@@ -92,6 +97,11 @@ public final class Dialect implements TargetVendor {
     @Override
     public ErrorTranslator errors() {
         return new Errors();
+    }
+
+    @Override
+    public Optional<RowRoom> rowRoom(TargetTable table) {
+        return PageRoom.of(server, table);
     }
 
     @Override

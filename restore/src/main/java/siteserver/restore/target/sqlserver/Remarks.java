@@ -77,7 +77,7 @@ final class Remarks {
         add("SS-4561", place, digits, remarks);
         add("SS-4563", place, variable, remarks);
         add("SS-4567", place, versions, remarks);
-        if (rowSize.mayOverflow(table)) {
+        if (PageRoom.of(server, table).isPresent()) {
             remarks.add(new Remark("SS-4564", place, List.of()));
         }
     }

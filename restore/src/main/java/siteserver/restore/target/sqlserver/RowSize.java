@@ -18,9 +18,6 @@ final class RowSize {
     /** Status and offsets. */
     private static final int ROW_HEAD = 7;
 
-    /** A value that lies elsewhere leaves a pointer, and its offset. */
-    private static final int ELSEWHERE = 24 + 2;
-
     /** The SQL type of each column. */
     List<String> fit(TargetTable table) {
         List<String> types = new ArrayList<>();
@@ -43,16 +40,6 @@ final class RowSize {
             types.set(longest, variable(types.get(longest)));
         }
         return types;
-    }
-
-    /** Whether rows with a value in every column may find no room. */
-    boolean mayOverflow(TargetTable table) {
-        List<String> types = fit(table);
-        long bytes = least(table, types);
-        for (int i = 0; i < types.size(); i++) {
-            bytes += isFixed(table, types, i) ? 0 : Math.min(bytes(table, types, i) + 2, ELSEWHERE);
-        }
-        return bytes > MOST_BYTES;
     }
 
     /** Bytes of a row in which everything is elsewhere that can be. */

@@ -59,7 +59,7 @@ final class Schema implements SchemaWriter {
     private String column(TargetTable table, TargetColumn column, String type) {
         String sql = Names.quoted(column.name()) + " " + type;
         if (column.identity()) {
-            return sql + " IDENTITY(1,1) NOT NULL";
+            return sql + Counters.property(table, column) + " NOT NULL";
         }
         return sql + (column.nullable() ? " NULL" : " NOT NULL") + defaults.clause(table, column);
     }
