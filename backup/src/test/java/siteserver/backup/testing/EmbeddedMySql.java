@@ -99,7 +99,7 @@ final class EmbeddedMySql {
                 "--character-sets-dir=" + home.resolve("share/charsets"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
-                "--socket=" + home.resolve("socket"),
+                "--socket=" + TemporaryFolders.socket("siteserver-mysql"),
                 "--pid-file=" + home.resolve("pid"),
                 "--skip-name-resolve",
                 "--default-storage-engine=InnoDB",

@@ -2,6 +2,7 @@ package siteserver.backup.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 
 /** Folders of a test run that live as long as its JVM. */
 final class TemporaryFolders {
+
+    private static final int LONGEST_SOCKET = 107;
 
     private static final List<Path> MADE = new CopyOnWriteArrayList<>();
 
@@ -25,6 +28,24 @@ final class TemporaryFolders {
             Path folder = Files.createTempDirectory(prefix);
             MADE.add(folder);
             return folder;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * A path for the socket of a server, which has 107 bytes at most: the folders of a build may lie deeper, the system's
+     * own do not.
+     */
+    static Path socket(String prefix) {
+        Path usual = create(prefix).resolve("socket");
+        if (usual.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET) {
+            return usual;
+        }
+        try {
+            Path folder = Files.createTempDirectory(Path.of("/tmp"), prefix);
+            MADE.add(folder);
+            return folder.resolve("socket");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

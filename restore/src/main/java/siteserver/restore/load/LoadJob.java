@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.folder.DumpFolder;
 import siteserver.backup.folder.RowFile;
 import siteserver.backup.folder.engine.MemoryBudget;
@@ -151,10 +150,10 @@ public final class LoadJob {
             try {
                 return loadOnce(connection, plan, look, number, source);
             } catch (SiteServerException failure) {
-                if (failure.problem() != DatabaseProblem.DEADLOCK || attempt == ATTEMPTS) {
+                if (!vendor.gaveWay(failure.problem()) || attempt == ATTEMPTS) {
                     throw failure;
                 }
-                LOG.info("deadlock, attempt {}: {}", attempt, source.place(), failure);
+                LOG.info("the server gave way to another session, attempt {}: {}", attempt, source.place(), failure);
             }
         }
     }

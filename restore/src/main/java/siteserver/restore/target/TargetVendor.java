@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.database.ErrorTranslator;
 import siteserver.backup.database.Vendor;
 import siteserver.backup.folder.failure.Place;
+import siteserver.backup.folder.failure.Problem;
 import siteserver.backup.folder.schema.TableName;
 
 /**
@@ -67,6 +69,14 @@ public interface TargetVendor {
 
     /** Turns the driver's exception into ours. Mostly the reading side's own translator. */
     ErrorTranslator errors();
+
+    /**
+     * Whether a row file that met this may be loaded again at once, because the server gave way to another session: a
+     * deadlock, above all. Its transaction holds nothing but the file's rows and has been rolled back.
+     */
+    default boolean gaveWay(Problem problem) {
+        return problem == DatabaseProblem.DEADLOCK;
+    }
 
     /**
      * What the user must know of this server and these tables before anything is written: a slower way to load, a

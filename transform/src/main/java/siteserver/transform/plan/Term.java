@@ -29,7 +29,40 @@ public sealed interface Term {
      * What a column was at an earlier step. Many expressions may use it, and theirs be used in turn: it is looked at once,
      * and computed once for a row.
      */
-    record Shared(Term of) implements Term {}
+    final class Shared implements Term {
+
+        private final Term of;
+
+        /** Of a term in which each is used by many, it would be counted out anew a million times. 0: not yet known. */
+        private int hash;
+
+        private Shared(Term of) {
+            this.of = of;
+        }
+
+        public Term of() {
+            return of;
+        }
+
+        @Override
+        public int hashCode() {
+            if (hash == 0) {
+                hash = 31 * of.hashCode() + 1;
+            }
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other
+                    || other instanceof Shared shared && hashCode() == shared.hashCode() && of.equals(shared.of);
+        }
+
+        @Override
+        public String toString() {
+            return "Shared[of=" + of + ']';
+        }
+    }
 
     /** A term that several others may use. */
     static Term shared(Term term) {

@@ -47,6 +47,7 @@ final class Errors implements ErrorTranslator {
             case ErrorCode.FILE_CORRUPTED_1 -> DatabaseProblem.FILE_DAMAGED;
             case ErrorCode.FILE_VERSION_ERROR_1 -> DatabaseProblem.TOO_OLD;
             case ErrorCode.LOCK_TIMEOUT_1 -> DatabaseProblem.LOCK_TIMEOUT;
+            case ErrorCode.DEADLOCK_1, ErrorCode.CONCURRENT_UPDATE_1 -> DatabaseProblem.DEADLOCK;
             case ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1 -> DatabaseProblem.MISSING_RIGHT;
             case ErrorCode.CONNECTION_BROKEN_1,
                     ErrorCode.DATABASE_IS_CLOSED,

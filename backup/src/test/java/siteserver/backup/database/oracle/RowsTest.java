@@ -106,6 +106,32 @@ class RowsTest {
         assertThat(new Rows().count(connection, table)).isEqualTo(3);
     }
 
+    /** Numbers that are none, in the two types that have them; LONG and LONG RAW come as the server streams them. */
+    @Test
+    void floatsAndLongsAreCanonicalText() throws Exception {
+        Sql.run(
+                connection,
+                "CREATE TABLE \"LONGS\" (\"F\" NUMBER(38, 20), \"NEG\" NUMBER(7), \"BF\" BINARY_FLOAT,"
+                        + " \"BD\" BINARY_DOUBLE, \"LR\" BLOB, \"L\" CLOB)",
+                "INSERT INTO \"LONGS\" VALUES (0.1, 9999900, 'NaN', 'NaN', X'00ff', '栏目')",
+                "INSERT INTO \"LONGS\" VALUES (-12345678901234567.5, -100, 'Infinity', '-Infinity', X'', NULL)",
+                "INSERT INTO \"LONGS\" VALUES (NULL, NULL, 1.1, 1.1, NULL, 'y')");
+        Table table = Table.of(
+                TableName.of("LONGS"),
+                List.of(
+                        column("F", "FLOAT(126)", new DataType.Decimal(OptionalInt.empty(), 0)),
+                        column("NEG", "NUMBER(5,-2)", new DataType.Decimal(OptionalInt.of(7), 0)),
+                        column("BF", "BINARY_FLOAT", new DataType.Real()),
+                        column("BD", "BINARY_DOUBLE", new DataType.DoublePrecision()),
+                        column("LR", "LONG RAW", new DataType.Blob()),
+                        column("L", "LONG", new DataType.Text(false))));
+        assertThat(read(table, KeyRange.WHOLE))
+                .containsExactly(
+                        List.of("0.1", "9999900", "NaN", "NaN", "\\x00ff", "栏目"),
+                        Arrays.asList("-12345678901234567.5", "-100", "Infinity", "-Infinity", "\\x", null),
+                        Arrays.asList(null, null, "1.1", "1.1", null, "y"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "null",

@@ -10,6 +10,8 @@ import siteserver.backup.database.ErrorTranslator;
 import siteserver.backup.database.Sql;
 import siteserver.backup.database.Vendor;
 import siteserver.backup.database.Vendors;
+import siteserver.backup.database.oracle.OracleProblem;
+import siteserver.backup.folder.failure.Problem;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.restore.target.CounterWriter;
 import siteserver.restore.target.Loader;
@@ -97,6 +99,14 @@ public final class Dialect implements TargetVendor {
     @Override
     public ErrorTranslator errors() {
         return reader().errors();
+    }
+
+    /** Besides deadlocks: rows that another session changed where the account's transactions are serializable. */
+    @Override
+    public boolean gaveWay(Problem problem) {
+        return TargetVendor.super.gaveWay(problem)
+                || problem == OracleProblem.DEADLOCK
+                || problem == OracleProblem.CANNOT_SERIALIZE;
     }
 
     @Override

@@ -117,6 +117,21 @@ class LoadsTest {
         assertThat(told.place().column().orElse(null)).isEqualTo(column);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "60 | 61000 | ORA-00060: deadlock detected while waiting for resource | true",
+                "8177 | 72000 | ORA-08177: can't serialize access for this transaction | true",
+                "1653 | 72000 | ORA-01653: unable to extend table CMS.T by 128 in tablespace USERS | false",
+                "54 | 61000 | ORA-00054: resource busy and acquire with NOWAIT specified or timeout expired | false",
+                "12899 | 72000 | ORA-12899: value too large for column | false",
+            })
+    void aFileIsLoadedAgainWhenTheServerGaveWayToAnotherSession(int code, String state, String message, boolean again) {
+        SiteServerException told = Errors.refused(new SQLException(message, state, code), Place.table("T"));
+        assertThat(new Dialect().gaveWay(told.problem())).isEqualTo(again);
+    }
+
     @Test
     void whatIsNotAboutValuesKeepsItsOwnMessage() {
         SQLException full =
