@@ -104,6 +104,8 @@ final class EmbeddedMySql {
                 "--skip-name-resolve",
                 "--default-storage-engine=InnoDB",
                 "--innodb-flush-log-at-trx-commit=0",
+                "--innodb-flush-method=nosync",
+                "--sync-frm=0",
                 "--innodb-log-file-size=16M",
                 "--max-allowed-packet=256M",
                 "--local-infile=1");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,7 @@ class HostileNamesTest {
     @TempDir
     private Path temporary;
 
+    private final Map<String, Path> dumps = new HashMap<>();
     private int folders;
 
     @AfterAll
@@ -178,24 +180,28 @@ class HostileNamesTest {
         List<String> names = NAMES.stream()
                 .filter(name -> !NOT_AT.get(source.id()).contains(name))
                 .toList();
-        ConnectionSettings from = source.fresh();
-        fill(from, names);
+        Path dump = dumps.computeIfAbsent(source.id(), id -> {
+            ConnectionSettings from = source.fresh();
+            fill(from, names);
+            return next(from);
+        });
         Set<String> told = new TreeSet<>();
         ConnectionSettings to = target.fresh();
-        Journey.restore(next(from), to, OnLoss.FAIL, temporary.resolve("rejects"), event -> {
+        Journey.restore(dump, to, OnLoss.FAIL, temporary.resolve("rejects"), event -> {
             if (event instanceof Event.Note note && note.id().equals("SS-4543")) {
                 told.add((note.place().column().isPresent() ? "column " : "table ")
                         + note.place().column().orElse(note.place().table().orElseThrow()));
             }
         });
-        Map<Integer, DumpTable> there = check(next(to), names, target);
+        Path here = next(to);
+        Map<Integer, DumpTable> there = check(here, names, target);
         Set<String> expected = new TreeSet<>();
         names.stream().filter(COLUMNS.get(target.id())::containsKey).forEach(name -> expected.add("column " + name));
         names.stream().filter(TABLES.get(target.id())::containsKey).forEach(name -> expected.add("table " + name));
         assertThat(told).isEqualTo(expected);
 
         ConnectionSettings back = source.fresh();
-        Journey.restore(next(to), back, OnLoss.FAIL, temporary.resolve("rejects"), Listener.SILENT);
+        Journey.restore(here, back, OnLoss.FAIL, temporary.resolve("rejects"), Listener.SILENT);
         DumpFolder folder = DumpFolder.open(next(back));
         Map<Integer, DumpTable> home = byNumber(folder);
         for (Map.Entry<Integer, DumpTable> table : there.entrySet()) {
