@@ -101,6 +101,12 @@ class OriginalFloorTest {
                                             : new BigDecimal(golden).compareTo(new BigDecimal(147_480_000)) < 0
                                                     ? 2_000_000_000
                                                     : -147_480_000))),
+            new Repair(
+                    CONTENT,
+                    "ImageUrl",
+                    "7 does not look into ExtendValues for what is a column of it: an empty column gets the value",
+                    (golden, old, ours) ->
+                            golden.isEmpty() && member(ours, "ImageUrl").equals(ours.get("ImageUrl"))),
             author("AddUserName", "AdminId", "addUserName"),
             author("LastEditUserName", "LastEditAdminId", "lastEditUserName"),
             leftover("Comments", "comments"),

@@ -76,7 +76,9 @@ final class Binder {
         } else if (expression instanceof Expression.JsonMerge merge) {
             return operation(merge, all(merge.parts()), ResultTypes.TEXT);
         } else if (expression instanceof Expression.JsonMember member) {
-            return operation(member, List.of(bind(member.of())), ResultTypes.TEXT);
+            Expression.JsonMember expanded =
+                    new Expression.JsonMember(member.at(), member.of(), scope.expand(member.name()));
+            return operation(expanded, List.of(bind(member.of())), ResultTypes.TEXT);
         }
         return modifier(expression);
     }
@@ -184,10 +186,31 @@ final class Binder {
     private Typed keyValueToJson(Expression.KeyValueToJson json) {
         List<Typed> operands = new ArrayList<>();
         operands.add(bind(json.of()));
-        for (Expression convert : json.convert().values()) {
-            operands.add(inside(ResultTypes.TEXT, convert));
+        if (operands.get(0).term().equals(Term.Literal.NULL)) {
+            return NULL;
         }
-        return operation(json, operands, ResultTypes.TEXT);
+        Map<String, Expression> convert = new LinkedHashMap<>();
+        json.convert().forEach((name, value) -> {
+            convert.put(scope.expand(name), value);
+            operands.add(inside(ResultTypes.TEXT, value));
+        });
+        Expression.KeyValueToJson expanded = new Expression.KeyValueToJson(
+                json.at(),
+                json.of(),
+                json.tokens(),
+                json.rename(),
+                json.drop(),
+                json.kinds(),
+                json.lists(),
+                convert,
+                json.spelling());
+        Optional<SmallTable> names = json.spelling()
+                .flatMap(Expression.Spelling::column)
+                .filter(column -> scope.hasTable(scope.expand(column.table())))
+                .flatMap(column -> scope.smallTable(
+                        json.at(), scope.expand(column.table()), column.name(), Optional.of(column.name()), true));
+        List<Term> terms = operands.stream().map(Typed::term).toList();
+        return new Typed(new Term.Operation(expanded, terms, types(operands), names), ResultTypes.TEXT);
     }
 
     private Typed inside(DataType type, Expression expression) {

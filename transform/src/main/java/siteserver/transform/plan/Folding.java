@@ -20,7 +20,13 @@ final class Folding {
         } else if (operator instanceof Expression.FirstOf || operator instanceof Expression.JsonMerge) {
             List<Typed> some =
                     operands.stream().filter(operand -> !isNull(operand)).toList();
-            return some.isEmpty() ? nothing(type) : term(operator, some, type);
+            if (some.isEmpty()) {
+                return nothing(type);
+            }
+            // The first of one is that one; a single object may still be text that is none.
+            return operator instanceof Expression.FirstOf && some.size() == 1
+                    ? new Typed(some.get(0).term(), type)
+                    : term(operator, some, type);
         } else if (operator instanceof Expression.Default fallback && isNull(operands.get(0))) {
             return new Typed(new Term.Literal(Optional.of(fallback.text())), type);
         } else if (nullOfNull(operator) && isNull(operands.get(0))) {

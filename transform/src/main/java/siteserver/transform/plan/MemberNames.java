@@ -3,7 +3,7 @@ package siteserver.transform.plan;
 import java.util.Locale;
 
 /** Names of JSON members made from names of columns. */
-final class MemberNames {
+public final class MemberNames {
 
     private MemberNames() {}
 
@@ -12,7 +12,7 @@ final class MemberNames {
      * {@code PublishmentSystemID} becomes {@code publishmentSystemID}, {@code IPAddress} {@code ipAddress}, {@code QQ}
      * {@code qq}.
      */
-    static String camelCase(String name) {
+    public static String camelCase(String name) {
         int run = 0;
         while (run < name.length() && Character.isUpperCase(name.charAt(run))) {
             run++;

@@ -1,6 +1,7 @@
 package siteserver.transform.row;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class Evaluators {
         } else if (term instanceof Term.Shared only) {
             Once once = shared.get(only);
             if (once == null) {
-                once = new Once(of(only.of()));
+                Evaluator inner = of(only.of());
+                once = inner instanceof JsonMaker maker ? new OnceObject(maker) : new Once(inner);
                 shared.put(only, once);
             }
             once.used();
@@ -121,7 +123,8 @@ final class Evaluators {
                     of(operands.get(0)),
                     converters,
                     operation.types().subList(1, operation.types().size()),
-                    member);
+                    member,
+                    operation.table().map(names -> tables.content(names).finder()));
         } else if (operator instanceof Expression.Guid guid) {
             return new Guids(guid.name(), all(operands));
         } else if (operator instanceof Expression.JsonObject object) {
@@ -276,6 +279,12 @@ final class Evaluators {
     }
 
     private static Evaluator jsonMember(String name, Evaluator of) {
+        if (of instanceof JsonMaker maker) {
+            return (row, out) -> {
+                ObjectNode object = maker.look(row, out);
+                out.set(object == null ? null : Json.memberText(Json.member(object, name)));
+            };
+        }
         return (row, out) -> {
             of.evaluate(row, out);
             if (!out.isNull()) {

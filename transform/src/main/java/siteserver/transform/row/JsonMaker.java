@@ -17,6 +17,15 @@ interface JsonMaker extends Evaluator {
      */
     ObjectNode object(Row row, Slice out);
 
+    /**
+     * The same object for a caller who only reads it.
+     *
+     * @param out as for {@link #object}
+     */
+    default ObjectNode look(Row row, Slice out) {
+        return object(row, out);
+    }
+
     @Override
     default void evaluate(Row row, Slice out) {
         ObjectNode made = object(row, out);

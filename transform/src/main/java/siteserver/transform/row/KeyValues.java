@@ -29,17 +29,20 @@ final class KeyValues implements JsonMaker {
     private final Map<String, Evaluator> converters = new LinkedHashMap<>();
     private final Map<String, DataType> types = new HashMap<>();
     private final Slice current;
+    private final Optional<SpelledNames> spelling;
 
     /**
      * @param converters one for each entry of {@code json.convert()}, over {@code current}
      * @param current where a member's value is put before its converter is asked
+     * @param names of the table of {@code json.spelling()}, when there is one
      */
     KeyValues(
             Expression.KeyValueToJson json,
             Evaluator of,
             List<Evaluator> converters,
             List<DataType> types,
-            Slice current) {
+            Slice current,
+            Optional<SmallTableContent.Finder> names) {
         this.of = of;
         this.tokens = json.tokens();
         json.rename().forEach((from, to) -> rename.put(folded(from), to));
@@ -52,6 +55,7 @@ final class KeyValues implements JsonMaker {
             i++;
         }
         this.current = current;
+        this.spelling = json.spelling().map(wanted -> new SpelledNames(wanted, json.lists(), names));
     }
 
     @Override
@@ -96,7 +100,7 @@ final class KeyValues implements JsonMaker {
             if (drop.contains(folded)) {
                 continue;
             }
-            String name = rename.getOrDefault(folded, members.spelled(member.getKey()));
+            String name = rename.getOrDefault(folded, spelled(member.getKey(), old));
             if (rename.containsKey(folded) && !folded(name).equals(folded) && !taken.add(folded(name))) {
                 // The new name has a value already, which counts; this one must not vanish.
                 made.set(member.getKey(), member.getValue());
@@ -105,6 +109,16 @@ final class KeyValues implements JsonMaker {
             }
         }
         return made;
+    }
+
+    /** In the wanted spelling, unless another member has that already. */
+    private String spelled(String name, Map<String, JsonNode> all) {
+        String known = members.spelled(name);
+        if (spelling.isEmpty() || !known.equals(name) || members.has(name)) {
+            return known;
+        }
+        String spelled = spelling.get().of(name);
+        return all.containsKey(spelled) ? name : spelled;
     }
 
     private void add(Row row, ObjectNode made, String name, JsonNode value) {

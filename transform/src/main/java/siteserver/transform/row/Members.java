@@ -36,6 +36,11 @@ final class Members {
         return spellings.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 
+    /** Whether the name is one of those whose spelling is known. */
+    boolean has(String name) {
+        return spellings.containsKey(name.toLowerCase(Locale.ROOT));
+    }
+
     void add(ObjectNode made, String name, JsonNode value) {
         MemberKind kind = kinds.get(name);
         if (kind != null) {
@@ -71,7 +76,7 @@ final class Members {
         return lower.equals("true") || lower.equals("false") ? Json.flag(lower) : TextNode.valueOf(text);
     }
 
-    private static boolean endsWith(String name, String suffix) {
+    static boolean endsWith(String name, String suffix) {
         int from = name.length() - suffix.length();
         return from > 0 && name.regionMatches(true, from, suffix, 0, suffix.length());
     }

@@ -3,7 +3,7 @@ package siteserver.transform.row;
 import siteserver.backup.folder.row.Row;
 
 /** A value that others use: computed once for a row, when there is more than one of them. */
-final class Once implements Evaluator {
+class Once implements Evaluator {
 
     private final Evaluator of;
     private final Slice value = new Slice();
@@ -17,6 +17,11 @@ final class Once implements Evaluator {
     /** One more evaluator asks. */
     void used() {
         users++;
+    }
+
+    /** Whether more than one evaluator asks, so that the value is worth keeping. */
+    final boolean isShared() {
+        return users > 1;
     }
 
     /** Another row begins. */

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import siteserver.backup.folder.event.Listener;
 import siteserver.backup.folder.schema.Column;
+import siteserver.backup.folder.schema.DataType;
 import siteserver.backup.folder.schema.Table;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.transform.Dumps;
@@ -26,6 +30,8 @@ final class OldRows {
 
     private final String version;
     private final Map<String, List<Map<String, String>>> tables = new LinkedHashMap<>();
+    private final Map<String, Set<String>> ownColumns = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<String, String>>> read = new HashMap<>();
     private Path folder;
 
     OldRows(String version) {
@@ -46,19 +52,25 @@ final class OldRows {
         return this;
     }
 
+    /** A column of text that the site has added to a table. */
+    void column(String table, String column) {
+        ownColumns.computeIfAbsent(table, name -> new LinkedHashSet<>()).add(column);
+    }
+
     /** Converts to 7.4; {@link #of} then gives the new rows. */
     OldRows convert(Path into) {
         Map<String, Relation> schema = OldSchema.of(version);
         List<Dumps.Content> contents = new ArrayList<>();
         tables.forEach((name, rows) -> {
             List<OldSchema.Field> fields = schema.get(name).fields();
-            List<Column> columns = fields.stream()
-                    .map(field -> Column.of(field.name(), field.type()))
-                    .toList();
+            Set<String> own = ownColumns.getOrDefault(name, Set.of());
+            List<Column> columns = new ArrayList<>();
+            fields.forEach(field -> columns.add(Column.of(field.name(), field.type())));
+            own.forEach(column -> columns.add(Column.of(column, new DataType.VarChar(255, false))));
             List<List<String>> cells = new ArrayList<>();
             for (Map<String, String> row : rows) {
                 List<String> values = new ArrayList<>();
-                fields.forEach(field -> values.add(row.get(field.name().toLowerCase(Locale.ROOT))));
+                columns.forEach(column -> values.add(row.get(column.name().toLowerCase(Locale.ROOT))));
                 cells.add(values);
             }
             contents.add(new Dumps.Content(Table.of(TableName.of(name), columns), List.of(cells)));
@@ -71,6 +83,15 @@ final class OldRows {
 
     /** Rows of a new table by their Id. */
     Map<String, Map<String, String>> of(String table) {
+        return of(table, "Id");
+    }
+
+    /** Rows of a table by another column. */
+    Map<String, Map<String, String>> of(String table, String key) {
+        return read.computeIfAbsent(table + "/" + key, name -> rows(table, key));
+    }
+
+    private Map<String, Map<String, String>> rows(String table, String key) {
         Table shape = Dumps.shape(folder, table);
         Map<String, Map<String, String>> found = new LinkedHashMap<>();
         for (List<String> cells : Dumps.rows(folder, table)) {
@@ -78,7 +99,7 @@ final class OldRows {
             for (int i = 0; i < cells.size(); i++) {
                 row.put(shape.columns().get(i).name(), cells.get(i));
             }
-            found.put(row.get("Id"), row);
+            found.put(row.get(key), row);
         }
         return found;
     }

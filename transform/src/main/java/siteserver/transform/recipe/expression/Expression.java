@@ -84,6 +84,7 @@ public sealed interface Expression {
      * @param kinds member, in any case, to what it is in JSON; the spelling here is the one written
      * @param lists members whose name ends so hold lists of further values
      * @param convert new member to an expression over {@link Input}
+     * @param spelling where the names of other members are spelled
      */
     record KeyValueToJson(
             Mark at,
@@ -93,14 +94,33 @@ public sealed interface Expression {
             List<String> drop,
             Map<String, MemberKind> kinds,
             Optional<MemberLists> lists,
-            Map<String, Expression> convert)
+            Map<String, Expression> convert,
+            Optional<Spelling> spelling)
             implements Expression {
 
         /** Without any option. */
         public static KeyValueToJson plain(Mark at, Expression of) {
-            return new KeyValueToJson(at, of, Map.of(), Map.of(), List.of(), Map.of(), Optional.empty(), Map.of());
+            return new KeyValueToJson(
+                    at, of, Map.of(), Map.of(), List.of(), Map.of(), Optional.empty(), Map.of(), Optional.empty());
         }
     }
+
+    /**
+     * How the names of members are spelled whose text has small letters alone.
+     *
+     * @param names in the spelling that is wanted
+     * @param column of a small table with more names; the table need not be there
+     * @param suffixes what may follow such a name
+     */
+    record Spelling(List<String> names, Optional<TableColumn> column, List<String> suffixes) {
+        public Spelling {
+            names = List.copyOf(names);
+            suffixes = List.copyOf(suffixes);
+        }
+    }
+
+    /** A column of a table, by their names. */
+    record TableColumn(String table, String name) {}
 
     /** What a member is in JSON. A blank text is no number, no flag and no filled text: such a member is left out. */
     enum MemberKind {

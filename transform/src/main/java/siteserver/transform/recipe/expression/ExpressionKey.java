@@ -53,7 +53,7 @@ public enum ExpressionKey {
     KEY_VALUE_TO_JSON(
             "keyValueToJson",
             Role.SOURCE,
-            "Text like a=b&c=d as a JSON object. JSON objects stay, with the same treatment of their members. Options: of, tokens (text to character), rename (when several become one name, the one that had it already counts, and the others keep their old names), drop, convert; numbers, flags, filled and texts (names in the spelling that is wanted; numbers and true or false become such in JSON, other texts stay; without a value the member goes, unless it is a text); lists ({suffix: _extend, count: Count}: photo_extend=a,b becomes photoCount, photo1, photo2).",
+            "Text like a=b&c=d as a JSON object. JSON objects stay, with the same treatment of their members. Options: of, tokens (text to character), rename (when several become one name, the one that had it already counts, and the others keep their old names), drop, convert (new name to an expression over the member's value; variables may stand in the name); numbers, flags, filled and texts (names in the spelling that is wanted; numbers and true or false become such in JSON, other texts stay; without a value the member goes, unless it is a text); lists ({suffix: _extend, count: Count}: photo_extend=a,b becomes photoCount, photo1, photo2); spelling ({names, table, column, suffixes}: other members without a capital letter are spelled like the name that a list or a small table has of them, with a small first letter, also with a suffix behind; a table that is not there has none)).",
             "{keyValueToJson: {of: SettingsXML, tokens: {_equals_: \"=\"}, rename: {page_size: pageSize}, numbers: [pageSize], flags: [isPage]}}"),
     JSON_OBJECT(
             "jsonObject",

@@ -20,8 +20,8 @@ final class KeyValueReader {
             "filled", MemberKind.FILLED,
             "texts", MemberKind.TEXT);
 
-    private static final Set<String> KEYS =
-            Set.of("of", "tokens", "rename", "drop", "convert", "lists", "numbers", "flags", "filled", "texts");
+    private static final Set<String> KEYS = Set.of(
+            "of", "tokens", "rename", "drop", "convert", "lists", "spelling", "numbers", "flags", "filled", "texts");
 
     private final Reading reading;
     private final ExpressionReader expressions;
@@ -49,7 +49,20 @@ final class KeyValueReader {
                 .map(yaml -> reading.entries(
                         yaml, "convert", (member, name) -> expressions.readOverInput(member, name, Set.of())))
                 .orElse(Map.of());
-        return of.map(inner -> new Expression.KeyValueToJson(at, inner, tokens, rename, drop, kinds, lists, convert));
+        Optional<Expression.Spelling> spelling = fields.get("spelling").flatMap(this::spelling);
+        return of.map(inner ->
+                new Expression.KeyValueToJson(at, inner, tokens, rename, drop, kinds, lists, convert, spelling));
+    }
+
+    private Optional<Expression.Spelling> spelling(Yaml value) {
+        Fields fields = Fields.of(reading, value, "spelling", Set.of("names", "table", "column", "suffixes"));
+        Optional<Expression.TableColumn> place = Optional.empty();
+        if (fields.get("table").isPresent() || fields.get("column").isPresent()) {
+            Optional<String> table = fields.required("table").flatMap(yaml -> reading.text(yaml, "table"));
+            Optional<String> column = fields.required("column").flatMap(yaml -> reading.text(yaml, "column"));
+            place = table.flatMap(name -> column.map(of -> new Expression.TableColumn(name, of)));
+        }
+        return Optional.of(new Expression.Spelling(fields.list("names"), place, fields.list("suffixes")));
     }
 
     private Map<String, MemberKind> kinds(Fields fields) {
