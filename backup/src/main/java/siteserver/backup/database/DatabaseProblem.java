@@ -34,7 +34,9 @@ public enum DatabaseProblem implements Problem {
     CERTIFICATE_NOT_TRUSTED("SS-2066", ExitCode.DATABASE),
     DEADLOCK("SS-2067", ExitCode.DATABASE),
     SNAPSHOT_LOST("SS-2068", ExitCode.DATABASE),
-    HIDDEN_VALUES("SS-2069", ExitCode.DATABASE);
+    HIDDEN_VALUES("SS-2069", ExitCode.DATABASE),
+    NOT_LATIN1("SS-2070", ExitCode.USAGE),
+    PASSWORD_NOT_PROTECTED("SS-2071", ExitCode.DATABASE);
 
     private final String id;
     private final ExitCode exitCode;

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import siteserver.backup.folder.schema.Column;
 
 /**
  * The reading side of one database vendor; found by {@link java.util.ServiceLoader}. One implementation per package,
@@ -72,6 +73,28 @@ public interface Vendor {
 
     /** Quotes a name for this vendor's SQL; doubles quote characters inside. */
     String quote(String name);
+
+    /**
+     * Whether this vendor's users keep true and false in columns of this native type, which holds other numbers too: then
+     * the values decide.
+     */
+    default boolean mayBeTruth(Column column) {
+        return false;
+    }
+
+    /** Whether a column holds text that the server takes for latin1 as MySQL has it: Windows-1252 without gaps. */
+    default boolean isLatin1(Column column) {
+        return false;
+    }
+
+    /**
+     * The native type of the same column with Unicode.
+     *
+     * @param column one that {@link #isLatin1}
+     */
+    default String nativeTypeAsUnicode(Column column) {
+        return column.nativeType();
+    }
 
     /** All vendors on the class path, sorted by id. */
     static List<Vendor> all() {

@@ -12,10 +12,15 @@ import siteserver.backup.folder.schema.Table;
  * @param folder name of its folder
  * @param rows as the metadata states
  * @param files in order
- * @param logicalTypes column name → what the target profile calls the column's kind; empty without a profile
+ * @param logicalTypes column name → what the target profile calls the column's kind; without a profile only
+ *     {@link #TRUTH}
  */
 public record DumpTable(
         Table table, String folder, long rows, List<RowFile> files, SortedMap<String, String> logicalTypes) {
+
+    /** The kind of a column of numbers whose values are all 0, 1 or NULL, where its vendor keeps true and false so. */
+    public static final String TRUTH = "boolean";
+
     public DumpTable {
         files = List.copyOf(files);
         logicalTypes = Collections.unmodifiableSortedMap(new TreeMap<>(logicalTypes));

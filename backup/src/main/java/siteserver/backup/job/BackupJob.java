@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -38,6 +40,7 @@ import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.manifest.Facts;
 import siteserver.backup.folder.schema.NotCarried;
 import siteserver.backup.folder.schema.Table;
+import siteserver.backup.folder.schema.TableName;
 
 /**
  * Dumps a database into a folder: one consistent snapshot, several readers, every table and every row unless asked
@@ -95,10 +98,11 @@ public final class BackupJob {
         }
         try (Snapshot snapshot = open()) {
             Catalog catalog = vendor.catalog().read(snapshot.connections().get(0));
-            List<Table> tables = TableSelection.select(catalog.tables(), options.includes(), options.excludes());
+            List<Table> declared = TableSelection.select(catalog.tables(), options.includes(), options.excludes());
+            Latin1Choice latin1 = Latin1Choice.of(vendor, declared, options.latin1AsUtf8());
             Optional<FilesBackup> files = options.files().map(source -> files(source, catalog));
             try (DumpWriter dump = DumpWriter.create(options.directory(), dumpJob, rowFiles())) {
-                return write(snapshot, catalog, tables, files, dump, now);
+                return write(snapshot, catalog, declared, latin1, files, dump, now);
             }
         } catch (SQLException failure) {
             throw vendor.errors().translate(failure, Place.NOWHERE);
@@ -131,11 +135,13 @@ public final class BackupJob {
     private BackupResult write(
             Snapshot snapshot,
             Catalog catalog,
-            List<Table> tables,
+            List<Table> declared,
+            Latin1Choice latin1,
             Optional<FilesBackup> files,
             DumpWriter dump,
             Instant now) {
         Notes notes = new Notes(listener);
+        List<Table> tables = declared.stream().map(latin1::apply).toList();
         notes.consistency(snapshot);
         notes.warnings(catalog, tables);
         dump.addTables(tables.stream().map(Table::name).toList());
@@ -144,9 +150,20 @@ public final class BackupJob {
         List<TablePlan> plans = plan(snapshot.connections(), catalog, tables, budget);
         notes.tablesWithoutKey(plans);
         listener.on(new Event.Started(JOB, TableBackup.PHASE, plans.size(), rows(plans), bytes(plans)));
-        List<TableBackup> backups = plans.stream()
-                .map(plan -> new TableBackup(vendor, dump, plan, options, budget, listener))
-                .toList();
+        Map<TableName, Set<String>> referred = Truths.referred(tables);
+        List<TableBackup> backups = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            Table table = declared.get(i);
+            backups.add(new TableBackup(
+                    vendor,
+                    dump,
+                    plans.get(i),
+                    options,
+                    budget,
+                    Truths.of(vendor, table, referred.getOrDefault(table.name(), Set.of())),
+                    Latin1Texts.of(vendor, table, latin1.columns(table.name())),
+                    listener));
+        }
         try {
             TaskPool.run(snapshot.connections(), tasks(backups), BackupJob::abort);
         } finally {
@@ -160,6 +177,9 @@ public final class BackupJob {
         List<BackupResult.TableResult> results =
                 backups.stream().map(TableBackup::result).toList();
         notes.rejected(results);
+        for (int i = 0; i < results.size(); i++) {
+            notes.latin1(results.get(i).name(), backups.get(i).latin1());
+        }
         listener.on(new Event.Finished(JOB, TableBackup.PHASE));
         SmallTables small = new SmallTables(vendor, snapshot.connections().get(0), catalog);
         Optional<FilesResult> taken = files.map(wanted -> wanted.run(dump, small, notSiteFiles()));

@@ -25,6 +25,7 @@ import siteserver.backup.folder.OnError;
  * @param toolVersion for the manifest
  * @param clock for the manifest's time
  * @param files whose files are taken too; empty: none
+ * @param latin1AsUtf8 {@code table.column}, or {@code all}: texts that the server takes for latin1 and that are UTF-8
  * @param lock whether writers may be held off by locks where one moment, or several readers, need it
  */
 public record BackupOptions(
@@ -42,10 +43,12 @@ public record BackupOptions(
         String toolVersion,
         InstantSource clock,
         Optional<FilesSource> files,
+        List<String> latin1AsUtf8,
         boolean lock) {
     public BackupOptions {
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
+        latin1AsUtf8 = List.copyOf(latin1AsUtf8);
         if (pageSize < 1 || connections < 1 || maxRows.orElse(0) < 0) {
             throw new IllegalArgumentException("page size, connections or rows out of range");
         }
@@ -81,6 +84,7 @@ public record BackupOptions(
                 toolVersion,
                 clock,
                 Optional.empty(),
+                List.of(),
                 false);
     }
 
@@ -101,6 +105,7 @@ public record BackupOptions(
                 toolVersion,
                 clock,
                 system,
+                latin1AsUtf8,
                 lock);
     }
 
@@ -121,6 +126,28 @@ public record BackupOptions(
                 toolVersion,
                 clock,
                 files,
+                latin1AsUtf8,
                 allowed);
+    }
+
+    /** The same with texts of latin1 columns that are to be read as UTF-8. */
+    public BackupOptions withLatin1AsUtf8(List<String> columns) {
+        return new BackupOptions(
+                source,
+                directory,
+                includes,
+                excludes,
+                maxRows,
+                pageSize,
+                format,
+                connections,
+                onError,
+                application,
+                sourceZone,
+                toolVersion,
+                clock,
+                files,
+                columns,
+                lock);
     }
 }

@@ -81,6 +81,24 @@ final class Notes {
         }
     }
 
+    void latin1(String table, List<Latin1Texts.Finding> findings) {
+        for (Latin1Texts.Finding found : findings) {
+            Place place = Place.table(table).withColumn(found.column());
+            String examples = String.join(", ", found.examplesOfUtf8());
+            if (!found.read() && found.utf8() > 0) {
+                long all = found.utf8() + found.latin1();
+                note(Event.Severity.WARNING, "SS-2707", place, table, found.column(), found.utf8(), all, examples);
+            }
+            if (found.read() && found.utf8() > 0) {
+                note(Event.Severity.INFO, "SS-2708", place, table, found.column(), found.utf8(), examples);
+            }
+            if (found.read() && found.latin1() > 0) {
+                String others = String.join(", ", found.examplesOfLatin1());
+                note(Event.Severity.WARNING, "SS-2709", place, table, found.column(), found.latin1(), others);
+            }
+        }
+    }
+
     private void note(Event.Severity severity, String id, Place place, Object... arguments) {
         listener.note(severity, BackupJob.class, id, place, arguments);
     }

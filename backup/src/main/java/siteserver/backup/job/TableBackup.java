@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +36,8 @@ final class TableBackup implements AutoCloseable {
     private final MemoryBudget budget;
     private final Listener listener;
     private final RejectedRows rejectedRows;
+    private final Truths truths;
+    private final Latin1Texts latin1;
     private final Place place;
     private final String name;
 
@@ -52,12 +53,16 @@ final class TableBackup implements AutoCloseable {
             TablePlan plan,
             BackupOptions options,
             MemoryBudget budget,
+            Truths truths,
+            Latin1Texts latin1,
             Listener listener) {
         this.vendor = vendor;
         this.dump = dump;
         this.plan = plan;
         this.options = options;
         this.budget = budget;
+        this.truths = truths;
+        this.latin1 = latin1;
         this.listener = listener;
         this.name = plan.table().name().toString();
         this.place = Place.table(name);
@@ -79,7 +84,8 @@ final class TableBackup implements AutoCloseable {
         ProgressMeter meter = new ProgressMeter(listener, PHASE, name);
         try (MemoryBudget.Grant grant = budget.acquire(plan.memory(), place);
                 RowFileWriter writer = dump.rows(plan.table(), range)) {
-            CheckedRows rows = new CheckedRows(place, writer, options.onError(), rejectedRows, limit, meter);
+            CheckedRows rows = new CheckedRows(
+                    place, new WatchedRows(writer, truths, latin1), options.onError(), rejectedRows, limit, meter);
             try {
                 vendor.reader().read(connection, plan.table(), plan.ranges().get(range), rows);
             } catch (CheckedRows.EnoughRows enough) {
@@ -111,8 +117,13 @@ final class TableBackup implements AutoCloseable {
         }
         rejectedRows.finish();
         List<WrittenRowFile> all = all();
-        dump.finishTable(plan.table(), all, Map.of());
+        dump.finishTable(plan.table(), all, truths.kinds());
         listener.on(new Event.TableFinished(PHASE, name, accepted.get(), bytes(all)));
+    }
+
+    /** Of a completed table. */
+    List<Latin1Texts.Finding> latin1() {
+        return latin1.findings();
     }
 
     /** What was written of a completed table. */

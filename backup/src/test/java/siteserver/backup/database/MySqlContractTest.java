@@ -55,6 +55,105 @@ class MySqlContractTest extends VendorContract {
         }
     }
 
+    /** The way in which passwords are kept since 8.0: they go over TLS, or under a key of the server's that one must want. */
+    @Test
+    void withoutTlsAPasswordWantsItsKey() throws Exception {
+        String user = "sha_" + settings.database().orElseThrow();
+        execute(
+                "CREATE USER '" + user + "'@'%' IDENTIFIED BY 'site'",
+                "GRANT SELECT ON `" + settings.database().orElseThrow() + "`.* TO '" + user + "'@'%'");
+        try {
+            ConnectionSettings plain = new ConnectionSettings(
+                    "mariadb",
+                    Optional.empty(),
+                    settings.host(),
+                    settings.port(),
+                    settings.database(),
+                    Optional.of(user),
+                    new Secret("site"),
+                    Map.of("sslmode", "None"),
+                    settings.base());
+            assertConnectFails(plain, DatabaseProblem.PASSWORD_NOT_PROTECTED);
+            String url =
+                    TestDatabases.url(settings).replaceFirst("\\?.*", "?sslMode=disable&allowPublicKeyRetrieval=true");
+            vendor.connect(ConnectionSettings.ofUrl(
+                            "mariadb", url, Optional.of(user), new Secret("site"), settings.base()))
+                    .close();
+            // What the server has seen once it takes without a key, until then.
+            execute("FLUSH PRIVILEGES");
+            assertConnectFails(plain, DatabaseProblem.PASSWORD_NOT_PROTECTED);
+            vendor.connect(with(
+                            plain,
+                            plain.port(),
+                            plain.database(),
+                            plain.password(),
+                            Map.of("sslmode", "None", "allowpublickeyretrieval", "True")))
+                    .close();
+        } finally {
+            execute("DROP USER '" + user + "'@'%'");
+        }
+    }
+
+    /** Rights of accounts as providers give them, by a role. */
+    @Test
+    void rightsMayComeFromARole() throws Exception {
+        String name = settings.database().orElseThrow();
+        execute(
+                "CREATE ROLE 'reads_" + name + "'",
+                "GRANT SELECT, LOCK TABLES ON `" + name + "`.* TO 'reads_" + name + "'",
+                "CREATE USER 'u_" + name + "'@'%' IDENTIFIED BY 'site'",
+                "GRANT 'reads_" + name + "' TO 'u_" + name + "'@'%'",
+                "SET DEFAULT ROLE ALL TO 'u_" + name + "'@'%'",
+                "CREATE TABLE t (id INT PRIMARY KEY)",
+                "INSERT INTO t VALUES (1)");
+        ConnectionSettings limited = new ConnectionSettings(
+                "mariadb",
+                Optional.empty(),
+                settings.host(),
+                settings.port(),
+                settings.database(),
+                Optional.of("u_" + name),
+                new Secret("site"),
+                settings.options(),
+                settings.base());
+        try (Snapshot snapshot = vendor.snapshots().open(limited, 2)) {
+            assertThat(snapshot.description()).contains("read locks on all tables on 2 connections");
+            Catalog catalog = vendor.catalog().read(snapshot.connections().get(0));
+            assertThat(catalog.tables()).hasSize(1);
+            assertThat(catalog.warnings()).isEmpty();
+        } finally {
+            execute("DROP USER 'u_" + name + "'@'%'", "DROP ROLE 'reads_" + name + "'");
+        }
+    }
+
+    /** What has no place in a dump is listed; what has one is carried. */
+    @Test
+    void expressionsChecksAndDirectionsAreReadOrListed() throws Exception {
+        execute(
+                "CREATE TABLE t (id INT PRIMARY KEY, a INT, b VARCHAR(20) DEFAULT (CONCAT('x', 'y')),"
+                        + " u CHAR(36) DEFAULT (UUID()), c INT GENERATED ALWAYS AS (a * 2) VIRTUAL,"
+                        + " place POINT SRID 4326, v VECTOR(2), CONSTRAINT positive CHECK (a > 0),"
+                        + " KEY down (a DESC, b), KEY computed ((a + 1)), UNIQUE KEY up (a DESC))",
+                "INSERT INTO t (id, a, place, v) VALUES (1, 3, ST_GeomFromText('POINT(40.5 -70.25)', 4326),"
+                        + " STRING_TO_VECTOR('[1,2]'))");
+        try (Connection connection = vendor.connect(settings)) {
+            Catalog catalog = vendor.catalog().read(connection);
+            assertThat(catalog.notCarried())
+                    .extracting(object -> object.kind() + " " + object.name())
+                    .containsExactlyInAnyOrder(
+                            "checks t.positive", "defaults t.b", "generated columns t.c", "indexes t.computed");
+            assertThat(table(connection, "t").indexes())
+                    .extracting(index -> index.name() + " " + index.unique() + " "
+                            + index.parts().stream()
+                                    .map(part -> part.column() + (part.descending() ? " down" : ""))
+                                    .toList())
+                    .containsExactlyInAnyOrder("down false [a down, b]", "up true [a down]");
+            // Latitude comes first in what was written; everywhere else x does.
+            assertThat(readAll(connection, "t").get(0))
+                    .contains("1", "3", "xy", "6", "(-70.25,40.5)", "\\x0000803f00000040");
+        }
+    }
+
     /** What MariaDB and the old versions do not have. */
     @Test
     void itsOwnKindsOfColumnsAreRead() throws Exception {

@@ -1,7 +1,13 @@
 package siteserver.backup.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import siteserver.backup.testing.TestDatabases;
 
@@ -45,5 +51,41 @@ class OldMySqlContractTest extends VendorContract {
     protected String fingerprintSql() {
         return "SELECT CONCAT(TABLE_NAME, TABLE_TYPE, COALESCE(CREATE_TIME, ''), COALESCE(AUTO_INCREMENT, 0))"
                 + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1";
+    }
+
+    /** This one was built without TLS, as many servers of its age are. */
+    @Test
+    void aServerWithoutTlsIsTakenAsItIs() throws Exception {
+        for (Map<String, String> options : List.of(Map.<String, String>of(), Map.of("sslmode", "Preferred"))) {
+            try (Connection connection = vendor.connect(
+                    with(settings, settings.port(), settings.database(), settings.password(), options))) {
+                assertThat(Sql.first(connection, "SHOW STATUS LIKE 'Ssl_cipher'", row -> row.getString(2))
+                                .orElse(""))
+                        .isEmpty();
+                // Nobody else listens on the way to this machine itself.
+                assertThat(vendor.catalog().read(connection).warnings()).isEmpty();
+            }
+        }
+        for (String wanted : List.of("Required", "VerifyCA", "VerifyFull")) {
+            assertConnectFails(
+                    with(
+                            settings,
+                            settings.port(),
+                            settings.database(),
+                            settings.password(),
+                            Map.of("sslmode", wanted)),
+                    DatabaseProblem.TLS_REFUSED);
+        }
+    }
+
+    @Test
+    void tablesWithoutTransactionsAreNamed() throws Exception {
+        execute(
+                "CREATE TABLE good (id INT PRIMARY KEY) ENGINE=InnoDB",
+                "CREATE TABLE old_one (id INT PRIMARY KEY) ENGINE=MyISAM");
+        try (Snapshot snapshot = vendor.snapshots().open(settings, 2)) {
+            assertThat(snapshot.consistent()).isFalse();
+            assertThat(snapshot.description()).contains("old_one").doesNotContain("good");
+        }
     }
 }

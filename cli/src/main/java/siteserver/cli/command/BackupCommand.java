@@ -59,6 +59,9 @@ final class BackupCommand extends JobCommand {
     @Option(names = "--on-error", paramLabel = "stop|reject", defaultValue = "stop", descriptionKey = "on-error.backup")
     private OnError onError;
 
+    @Option(names = "--read-latin1-as-utf8", paramLabel = "<table.column>|all", descriptionKey = "read-latin1-as-utf8")
+    private String latin1AsUtf8;
+
     @Option(names = "--lock", descriptionKey = "lock")
     private boolean lock;
 
@@ -90,6 +93,7 @@ final class BackupCommand extends JobCommand {
                                 VersionProvider.version(),
                                 Clock.systemUTC())
                         .withFiles(files.folder(chosen.installation()).map(FilesSource::new))
+                        .withLatin1AsUtf8(names(latin1AsUtf8))
                         .withLock(lock),
                 progress);
         progress.close();

@@ -121,7 +121,7 @@ final class KeyWatch {
                 columns.add(plan.columns().get(cell).column());
             }
             sorter = Optional.empty();
-            onServer = Optional.of(comparison.orElseThrow().open(columns));
+            onServer = Optional.of(comparison.orElseThrow().open(columns, duplicate == Fit.DUPLICATE_PRIMARY_KEY));
         } else {
             sorter = !number || disordered ? Optional.of(new KeySorter(most)) : Optional.empty();
         }

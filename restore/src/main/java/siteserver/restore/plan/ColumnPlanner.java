@@ -55,6 +55,10 @@ final class ColumnPlanner {
         if (wished.isPresent()) {
             return wished.get();
         }
+        Optional<ColumnPlan> truth = widened ? Optional.empty() : truth(column, targetName, nullable, keyed, identity);
+        if (truth.isPresent()) {
+            return truth.get();
+        }
         return with(column, targetName, type, nullable, identity).orElseGet(() -> with(
                         column,
                         targetName,
@@ -62,6 +66,18 @@ final class ColumnPlanner {
                         nullable,
                         identity)
                 .orElseThrow());
+    }
+
+    /** Numbers that are true and false in truth, for a target that has a type for that. */
+    private Optional<ColumnPlan> truth(
+            Column column, String targetName, boolean nullable, boolean keyed, boolean identity) {
+        if (!DumpTable.TRUTH.equals(dump.logicalTypes().get(column.name()))) {
+            return Optional.empty();
+        }
+        TargetType type = context.vendor().types().neutral(column.withType(new DataType.Bool()), keyed);
+        return type.stored() instanceof DataType.Bool
+                ? with(column, targetName, type, nullable, identity)
+                : Optional.empty();
     }
 
     /**

@@ -9,8 +9,12 @@ public interface KeyComparison {
     /** Whether {@link TargetType#keyForm} tells for sure whether a cell equals others of its column that it tells of too. */
     boolean certain(TargetType type, byte[] bytes, int from, int length);
 
-    /** Takes the keys of one table's key; nothing of it stays on the server when it is closed. */
-    Keys open(List<TargetColumn> columns);
+    /**
+     * Takes the keys of one table's key; nothing of it stays on the server when it is closed.
+     *
+     * @param primary the primary key, and not a unique one
+     */
+    Keys open(List<TargetColumn> columns, boolean primary);
 
     /** Takes each row that has the key of an earlier one. */
     @FunctionalInterface

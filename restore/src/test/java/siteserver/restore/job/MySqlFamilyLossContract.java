@@ -57,7 +57,11 @@ abstract class MySqlFamilyLossContract extends LossContract {
                 Case.of("Keys", folding(20), "Anna", "anna", "Anná", "anna ", "Anne")
                         .keyed()
                         .loses(Fit.DUPLICATE_KEY, 2, 3, 4),
-                Case.of("Sharp", folding(20), "strasse", "Straße").keyed().loses(Fit.DUPLICATE_KEY, 2));
+                Case.of("Sharp", folding(20), "strasse", "Straße").keyed().loses(Fit.DUPLICATE_KEY, 2),
+                // Only the server knows: a character without width, and Korean letters of two kinds.
+                Case.of("Rare", folding(20), "ab", "a\u200bb", "\u3131", "\u1100", "栏目")
+                        .keyed()
+                        .loses(Fit.DUPLICATE_KEY, 2, 4));
     }
 
     /**

@@ -42,4 +42,26 @@ class MySqlRestoreTest extends RestoreContract {
         }
         assertThat(query("SELECT * FROM t ORDER BY a")).containsExactly("1|首页\\N", "2|null");
     }
+
+    /** Providers switch on what keeps tables without a key from being made, or gives them a column more. */
+    @Test
+    void tablesWithoutAKeyAreMadeAllTheSame() {
+        Path dump = new Dump(temporary.resolve("keyless"))
+                .table(Table.of(TableName.of("t"), List.of(Column.of("a", INT))), Dump.row("1"), Dump.row("1"))
+                .write();
+        TestDatabases.execute(
+                target, "SET GLOBAL sql_require_primary_key = 1", "SET GLOBAL sql_generate_invisible_primary_key = 1");
+        try {
+            assertThat(restore(dump, OnLoss.FAIL).rows()).isEqualTo(2);
+        } finally {
+            TestDatabases.execute(
+                    target,
+                    "SET GLOBAL sql_require_primary_key = 0",
+                    "SET GLOBAL sql_generate_invisible_primary_key = 0");
+        }
+        assertThat(query("SELECT * FROM t")).containsExactly("1", "1");
+        assertThat(query("SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"
+                        + " AND TABLE_NAME = 't'"))
+                .containsExactly("a");
+    }
 }

@@ -84,7 +84,9 @@ final class Binder {
     }
 
     private Typed modifier(Expression expression) {
-        if (expression instanceof Expression.Trim trim) {
+        if (expression instanceof Expression.Latin1AsUtf8 latin1) {
+            return same(latin1, latin1.of());
+        } else if (expression instanceof Expression.Trim trim) {
             return same(trim, trim.of());
         } else if (expression instanceof Expression.Letters letters) {
             return same(letters, letters.of());

@@ -94,6 +94,8 @@ final class ColumnNames {
             return List.of(of.of());
         } else if (expression instanceof Expression.JsonMember of) {
             return List.of(of.of());
+        } else if (expression instanceof Expression.Latin1AsUtf8 of) {
+            return List.of(of.of());
         } else if (expression instanceof Expression.Trim of) {
             return List.of(of.of());
         } else if (expression instanceof Expression.Letters of) {

@@ -103,6 +103,8 @@ final class Describe {
             return of + " translated";
         } else if (operator instanceof Expression.Trim) {
             return of;
+        } else if (operator instanceof Expression.Latin1AsUtf8) {
+            return of + " read as UTF-8";
         } else if (operator instanceof Expression.Replace || operator instanceof Expression.Pattern) {
             return of + " with text replaced";
         } else if (operator instanceof Expression.KeyValueToJson) {

@@ -37,7 +37,8 @@ final class Folding {
 
     /** Operators that yield NULL when their first operand is NULL, whatever the others are. */
     private static boolean nullOfNull(Expression operator) {
-        return operator instanceof Expression.Trim
+        return operator instanceof Expression.Latin1AsUtf8
+                || operator instanceof Expression.Trim
                 || operator instanceof Expression.Letters
                 || operator instanceof Expression.Replace
                 || operator instanceof Expression.Pattern

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import siteserver.backup.folder.row.Row;
+import siteserver.backup.folder.value.Latin1Text;
 import siteserver.transform.plan.Check;
 import siteserver.transform.plan.Term;
 import siteserver.transform.recipe.expression.Expression;
@@ -172,6 +173,8 @@ final class Evaluators {
             return fallback(fallback.text(), of);
         } else if (operator instanceof Expression.JsonMember member) {
             return jsonMember(member.name(), of);
+        } else if (operator instanceof Expression.Latin1AsUtf8) {
+            return latin1AsUtf8(of);
         } else if (operator instanceof Expression.Trim) {
             return trim(of);
         } else if (operator instanceof Expression.Letters letters) {
@@ -341,6 +344,18 @@ final class Evaluators {
 
     private static boolean isBlank(byte single) {
         return single == ' ' || single >= '\t' && single <= '\r';
+    }
+
+    private static Evaluator latin1AsUtf8(Evaluator of) {
+        return (Row row, Slice out) -> {
+            of.evaluate(row, out);
+            if (!out.isNull() && Latin1Text.hasMoreThanAscii(out.bytes, out.start, out.length)) {
+                byte[] meant = Latin1Text.asUtf8(out.bytes, out.start, out.length);
+                if (meant.length > 0) {
+                    out.set(meant);
+                }
+            }
+        };
     }
 
     private static Evaluator letters(Expression.LetterCase letters, Evaluator of) {

@@ -126,7 +126,7 @@ enum Cell {
     }
 
     /** What stands in the SELECT list. Everything comes as text or as bytes; the driver converts nothing. */
-    static String sql(Column column, String charset, boolean oldGeometry) {
+    static String sql(Column column, String charset, Server server) {
         String name = Relations.column(column.name());
         return switch (of(column)) {
             case TEXT -> text(name, column, charset);
@@ -138,9 +138,18 @@ enum Cell {
             case FLOAT -> "CAST(" + name + " + 0e0 AS CHAR)";
             case DOUBLE -> "CAST(" + name + " AS CHAR)";
             case MOMENT, INSTANT -> "CAST(" + name + " AS CHAR)";
-            case BINARY -> name;
-            case GEOMETRY -> (oldGeometry ? "AsText(" : "ST_AsText(") + name + ")";
+            // The driver does not know MySQL's type of vectors, which is binary data.
+            case BINARY -> column.nativeType().startsWith("vector") ? "CAST(" + name + " AS BINARY)" : name;
+            case GEOMETRY -> geometry(name, server);
         };
+    }
+
+    /** Since 8.0 MySQL turns the coordinates of places on earth around; x comes first everywhere else. */
+    private static String geometry(String name, Server server) {
+        if (server.isMySql(8, 0, 0)) {
+            return "ST_AsText(" + name + ", 'axis-order=long-lat')";
+        }
+        return (server.atLeast(5, 6, 1) ? "ST_AsText(" : "AsText(") + name + ")";
     }
 
     private static String text(String name, Column column, String charset) {

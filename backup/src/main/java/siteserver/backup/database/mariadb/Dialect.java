@@ -17,6 +17,7 @@ import siteserver.backup.database.TableReader;
 import siteserver.backup.database.Vendor;
 import siteserver.backup.folder.failure.Place;
 import siteserver.backup.folder.failure.SiteServerException;
+import siteserver.backup.folder.schema.Column;
 
 /** MariaDB 5.5 and newer, MySQL 5.5 and newer, and what speaks like them. */
 public final class Dialect implements Vendor {
@@ -170,6 +171,21 @@ public final class Dialect implements Vendor {
     @Override
     public ErrorTranslator errors() {
         return Errors.of("");
+    }
+
+    @Override
+    public boolean mayBeTruth(Column column) {
+        return Types.mayBeTruth(column.nativeType());
+    }
+
+    @Override
+    public boolean isLatin1(Column column) {
+        return Types.isLatin1(column);
+    }
+
+    @Override
+    public String nativeTypeAsUnicode(Column column) {
+        return Types.asUnicode(column.nativeType());
     }
 
     @Override

@@ -76,6 +76,10 @@ final class Errors implements ErrorTranslator {
         if (isTls(error)) {
             return DatabaseProblem.TLS_REFUSED;
         }
+        // The driver's own words; it has no code for this.
+        if (error.getMessage() != null && error.getMessage().contains("RSA public key is not available")) {
+            return DatabaseProblem.PASSWORD_NOT_PROTECTED;
+        }
         return switch (error.getErrorCode()) {
             case ACCESS_DENIED, ACCESS_DENIED_NO_PASSWORD, PASSWORD_EXPIRED -> DatabaseProblem.WRONG_PASSWORD;
             case UNKNOWN_DATABASE -> DatabaseProblem.UNKNOWN_DATABASE;

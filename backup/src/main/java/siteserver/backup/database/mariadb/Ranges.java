@@ -73,7 +73,8 @@ final class Ranges implements KeyProbe {
                 .map(name -> table.columns().get(table.indexOf(name)))
                 .toList();
         KeyRange from = new KeyRange(columns, lower, Optional.empty());
-        String sql = "SELECT " + Rows.selectList(keyColumns, relation, false) + " FROM " + relation.from()
+        String sql = "SELECT " + Rows.selectList(keyColumns, relation, Server.of(connection)) + " FROM "
+                + relation.from()
                 + where(table, from) + orderBy(columns) + " LIMIT 1 OFFSET " + offset;
         return Sql.first(connection, sql, found -> {
             Row row = new Row(columns.size());

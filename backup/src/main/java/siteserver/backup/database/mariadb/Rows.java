@@ -31,7 +31,7 @@ final class Rows implements TableReader {
         Relations relation = Relations.of(connection, table.name());
         List<String> key = new KeyRanges(new Ranges()).key(table).orElse(List.of());
         List<String> order = range.columns().isEmpty() ? key : range.columns();
-        String sql = "SELECT " + selectList(table.columns(), relation, isOldGeometry(connection)) + " FROM "
+        String sql = "SELECT " + selectList(table.columns(), relation, Server.of(connection)) + " FROM "
                 + relation.from() + Ranges.where(table, range) + Ranges.orderBy(order);
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
@@ -67,17 +67,12 @@ final class Rows implements TableReader {
         return count;
     }
 
-    static String selectList(List<Column> columns, Relations relation, boolean oldGeometry) {
+    static String selectList(List<Column> columns, Relations relation, Server server) {
         return String.join(
                 ", ",
                 columns.stream()
-                        .map(column -> Cell.sql(column, relation.charsetOf(column.name()), oldGeometry))
+                        .map(column -> Cell.sql(column, relation.charsetOf(column.name()), server))
                         .toList());
-    }
-
-    private static boolean isOldGeometry(Connection connection) throws SQLException {
-        Server server = Server.of(connection);
-        return !server.atLeast(5, 6, 1);
     }
 
     @Override

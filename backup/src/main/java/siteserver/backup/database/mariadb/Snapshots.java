@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import siteserver.backup.database.ConnectionSettings;
@@ -13,6 +14,8 @@ import siteserver.backup.database.OpenSnapshot;
 import siteserver.backup.database.Snapshot;
 import siteserver.backup.database.SnapshotOpener;
 import siteserver.backup.database.Sql;
+import siteserver.backup.folder.engine.Task;
+import siteserver.backup.folder.engine.TaskPool;
 import siteserver.backup.folder.failure.Place;
 
 /**
@@ -23,6 +26,9 @@ import siteserver.backup.folder.failure.Place;
 final class Snapshots implements SnapshotOpener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+    /** A statement for each table would take its time while writers are held off. */
+    private static final int TABLES_AT_ONCE = 50;
+
     private static final String START = "START TRANSACTION WITH CONSISTENT SNAPSHOT";
 
     private final Function<ConnectionSettings, Connection> sessions;
@@ -48,7 +54,7 @@ final class Snapshots implements SnapshotOpener {
             for (Connection reader : readers) {
                 Sql.run(reader, START);
             }
-            holdTables(readers.get(0), CatalogQueries.baseTables(locker));
+            holdTables(readers, CatalogQueries.baseTables(locker));
             String position = position(locker);
             Sql.run(locker, "UNLOCK TABLES");
             if (lock == Lock.NONE) {
@@ -64,9 +70,38 @@ final class Snapshots implements SnapshotOpener {
 
     /**
      * A table that was used in a transaction cannot be altered, dropped or emptied until it ends. Otherwise servers as
-     * old as MySQL 5.5 hand out an emptied table as one that never had a row.
+     * old as MySQL 5.5 hand out an emptied table as one that never had a row. Every reader uses every table: one that
+     * came to a table later would queue behind an ALTER that waits for the others, and wait for ever.
      */
-    private static void holdTables(Connection reader, List<String> tables) throws SQLException {
+    private static void holdTables(List<Connection> readers, List<String> tables) {
+        List<Task<Connection, Void>> tasks = new ArrayList<>();
+        for (Connection reader : readers) {
+            tasks.add(any -> {
+                holdTables(reader, tables);
+                return null;
+            });
+        }
+        TaskPool.run(readers, tasks);
+    }
+
+    private static void holdTables(Connection reader, List<String> tables) {
+        for (int from = 0; from < tables.size(); from += TABLES_AT_ONCE) {
+            List<String> some = tables.subList(from, Math.min(tables.size(), from + TABLES_AT_ONCE));
+            try {
+                Sql.run(
+                        reader,
+                        some.stream()
+                                .map(table -> "(SELECT 1 FROM " + Relations.quote(table) + " LIMIT 0)")
+                                .collect(Collectors.joining(" UNION ALL ")));
+            } catch (SQLException failure) {
+                // Which one it was is not said.
+                LOG.debug("tables are held one by one", failure);
+                holdOneByOne(reader, some);
+            }
+        }
+    }
+
+    private static void holdOneByOne(Connection reader, List<String> tables) {
         for (String table : tables) {
             try {
                 Sql.run(reader, "SELECT 1 FROM " + Relations.quote(table) + " LIMIT 0");

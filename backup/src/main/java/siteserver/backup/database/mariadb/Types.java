@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.DataType;
 
 /** Reads the texts of {@code COLUMN_TYPE} against a closed list; anything else is carried as text. */
 final class Types {
 
     private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9 ]*?)(?:\\((.*)\\))?((?: unsigned| zerofill)*)");
+
+    private static final Pattern LATIN1 = Pattern.compile(" collate latin1_[a-z0-9_]+$");
 
     /** Remarks that the server adds for those who read a dump: {@code datetime /* mariadb-5.3 *}{@code /}. */
     private static final Pattern REMARK = Pattern.compile("\\s*/\\*.*?\\*/");
@@ -74,6 +77,23 @@ final class Types {
             case "polygon" -> new DataType.Polygon();
             default -> new DataType.Other(columnType);
         };
+    }
+
+    /** {@code BOOL} is another word for the first one. */
+    static boolean mayBeTruth(String nativeType) {
+        return nativeType.toLowerCase(Locale.ROOT).matches("tinyint\\(1\\)(?: unsigned)?|bit\\(1\\)");
+    }
+
+    /** The labels of enum and set are part of the table's definition, not values. */
+    static boolean isLatin1(Column column) {
+        String nativeType = column.nativeType().toLowerCase(Locale.ROOT);
+        return LATIN1.matcher(nativeType).find() && !nativeType.startsWith("enum(") && !nativeType.startsWith("set(");
+    }
+
+    /** Collations that every version has. */
+    static String asUnicode(String nativeType) {
+        return LATIN1.matcher(nativeType)
+                .replaceFirst(ignoresCase(nativeType) ? " collate utf8mb4_general_ci" : " collate utf8mb4_bin");
     }
 
     static boolean ignoresCase(String collation) {

@@ -13,6 +13,7 @@ import siteserver.backup.database.RangeSplitter;
 import siteserver.backup.database.SnapshotOpener;
 import siteserver.backup.database.TableReader;
 import siteserver.backup.database.Vendor;
+import siteserver.backup.folder.schema.Column;
 
 /**
  * OceanBase in its MySQL mode, which speaks MySQL's protocol and SQL; the MariaDB driver connects. Not tested on a
@@ -106,6 +107,21 @@ public final class Dialect implements Vendor {
     @Override
     public ErrorTranslator errors() {
         return relative.errors();
+    }
+
+    @Override
+    public boolean mayBeTruth(Column column) {
+        return relative.mayBeTruth(column);
+    }
+
+    @Override
+    public boolean isLatin1(Column column) {
+        return relative.isLatin1(column);
+    }
+
+    @Override
+    public String nativeTypeAsUnicode(Column column) {
+        return relative.nativeTypeAsUnicode(column);
     }
 
     @Override

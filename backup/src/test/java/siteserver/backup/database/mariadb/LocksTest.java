@@ -33,6 +33,54 @@ class LocksTest {
                 .open(settings, 2);
     }
 
+    /** A reader that comes to a table only now must not queue behind whoever waits for the other reader. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mariadb", TestDatabases.MYSQL_5_5})
+    void whoWaitsToAlterATableHoldsOffNoReader(String server) throws Exception {
+        if (server.equals(TestDatabases.MYSQL_5_5)) {
+            assumeThat(TestDatabases.missing(server)).isEmpty();
+        }
+        ConnectionSettings settings = TestDatabases.fresh(server);
+        TestDatabases.execute(settings, "CREATE TABLE t (id INT) ENGINE=InnoDB", "INSERT INTO t VALUES (1)");
+        try (Connection other = TestDatabases.open(settings)) {
+            Thread waiting = new Thread(() -> {
+                try {
+                    Sql.run(other, "ALTER TABLE t ADD more INT");
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            });
+            try (Snapshot snapshot = open(settings)) {
+                waiting.start();
+                await(settings);
+                for (Connection reader : snapshot.connections()) {
+                    assertThat(Sql.text(reader, "SELECT COUNT(*) FROM t")).contains("1");
+                }
+                assertThat(waiting.isAlive()).isTrue();
+            }
+            waiting.join(10_000);
+            assertThat(Sql.text(other, "SELECT more FROM t")).isEmpty();
+            assertThat(waiting.isAlive()).isFalse();
+        }
+    }
+
+    /** Until the server itself says that the other session waits for the table. */
+    private static void await(ConnectionSettings settings) throws Exception {
+        try (Connection watcher = TestDatabases.open(settings)) {
+            for (int i = 0; i < 200; i++) {
+                if (Sql.text(
+                                watcher,
+                                "SELECT 1 FROM information_schema.PROCESSLIST WHERE DB = DATABASE()"
+                                        + " AND STATE LIKE 'Waiting for table metadata lock%'")
+                        .isPresent()) {
+                    return;
+                }
+                Thread.sleep(25);
+            }
+        }
+        throw new AssertionError("nobody waits");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mariadb", TestDatabases.MYSQL_5_5})
     void aTableThatIsHeldTooLongIsNamed(String server) throws Exception {

@@ -18,7 +18,8 @@ public final class Conversions {
      */
     public static Optional<Conversion> between(DataType source, DataType stored, Limits limits, Optional<ZoneId> zone) {
         if (stored instanceof DataType.Bool) {
-            return number(source) ? Optional.of(Numbers.toBool(source)) : Optional.empty();
+            boolean bit = source instanceof DataType.Bits bits && bits.length() == 1;
+            return number(source) || bit ? Optional.of(Numbers.toBool(source)) : Optional.empty();
         } else if (stored instanceof DataType.Int integer) {
             return number(source) ? Optional.of(Numbers.toInt(source, integer)) : Optional.empty();
         } else if (stored instanceof DataType.Decimal decimal) {

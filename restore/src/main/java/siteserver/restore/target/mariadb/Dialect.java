@@ -11,6 +11,7 @@ import siteserver.backup.database.Sql;
 import siteserver.backup.database.Vendors;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.restore.target.CounterWriter;
+import siteserver.restore.target.KeyComparison;
 import siteserver.restore.target.Loader;
 import siteserver.restore.target.RowRoom;
 import siteserver.restore.target.SchemaWriter;
@@ -83,6 +84,11 @@ public final class Dialect implements TargetVendor {
     @Override
     public int[] comparedLengths(TargetTable table, List<String> columns, boolean primary) {
         return new KeyParts(server).comparedLengths(table, columns, primary);
+    }
+
+    @Override
+    public Optional<KeyComparison> keyComparison(Connection connection) {
+        return Keys.mayMakeTables(connection) ? Optional.of(new Keys(connection, server)) : Optional.empty();
     }
 
     @Override

@@ -27,6 +27,9 @@ final class Errors {
     /** {@code for key 'PRIMARY'}, or {@code for key 't.PRIMARY'} in newer servers. */
     private static final Pattern KEY = Pattern.compile("(?i)\\bfor key '(?:.*\\.)?([^.]+)'");
 
+    /** To the database, to a table, or a right of the server. */
+    private static final Set<Integer> RIGHT_MISSING = Set.of(1044, 1142, 1227);
+
     private static final int DUPLICATE = 1062;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int TABLE_FULL = 1114;
@@ -46,6 +49,11 @@ final class Errors {
     /** The reading side knows the server's codes. */
     static SiteServerException translate(SQLException failure, Place place) {
         return Vendors.byId(Dialect.ID).orElseThrow().errors().translate(failure, place);
+    }
+
+    /** The user may not do what was tried. */
+    static boolean isRightMissing(SQLException failure) {
+        return RIGHT_MISSING.contains(failure.getErrorCode());
     }
 
     /** Whether the server speaks of the values and not of the connection, rights or locks. */

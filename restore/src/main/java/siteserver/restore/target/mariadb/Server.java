@@ -80,9 +80,15 @@ record Server(
     }
 
     /**
+     * Whether a collation means here what its name says. MariaDB takes the name of MySQL's binary one for another that
+     * fills up with blanks, so that keys would be equal that were not.
+     *
      * @param collation its full name
      */
     boolean knows(String collation) {
+        if (mariaDb && collation.equals("utf8mb4_0900_bin")) {
+            return false;
+        }
         boolean full = collation.startsWith("utf8mb4_");
         return collations.contains(collation) || full && collations.contains(collation.substring("utf8mb4_".length()));
     }

@@ -2,12 +2,16 @@ package siteserver.restore.target.mariadb;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.Sql;
 import siteserver.backup.folder.failure.Place;
 
 /** Sessions that write. */
 final class Sessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     /** Strict; a 0 stays a 0; dates of zero are carried, impossible ones are not. */
     private static final String SQL_MODE = "STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION";
@@ -50,7 +54,26 @@ final class Sessions {
         if (server.mariaDb() && server.version() >= 100101) {
             Sql.run(connection, "SET SESSION max_statement_time = 0");
         }
+        if (!server.mariaDb() && server.version() >= 80013) {
+            optional(connection, "SET SESSION sql_require_primary_key = 0");
+        }
+        if (!server.mariaDb() && server.version() >= 80030) {
+            // Else tables without a key get a column that the dump does not have.
+            optional(connection, "SET SESSION sql_generate_invisible_primary_key = 0");
+        }
         connection.setAutoCommit(false);
+    }
+
+    /** What needs a right of its own; without it the server says what it refuses when it comes to it. */
+    private static void optional(Connection connection, String sql) throws SQLException {
+        try {
+            Sql.run(connection, sql);
+        } catch (SQLException denied) {
+            if (!Errors.isRightMissing(denied)) {
+                throw denied;
+            }
+            LOG.debug("{}", sql, denied);
+        }
     }
 
     /** It knows few of MySQL's settings, and ends long queries and transactions by its own; both count microseconds. */

@@ -63,7 +63,7 @@ final class Keys implements KeyComparison {
     }
 
     @Override
-    public KeyComparison.Keys open(List<TargetColumn> columns) {
+    public KeyComparison.Keys open(List<TargetColumn> columns, boolean primary) {
         return new Table(columns);
     }
 

@@ -181,6 +181,9 @@ public sealed interface Expression {
 
     record Branch(Condition when, Expression value) {}
 
+    /** UTF-8 that was read as latin1, as what it is. */
+    record Latin1AsUtf8(Mark at, Expression of) implements Expression {}
+
     record Trim(Mark at, Expression of) implements Expression {}
 
     record Letters(Mark at, Expression of, LetterCase letters) implements Expression {}

@@ -90,6 +90,12 @@ public enum ExpressionKey {
             Role.DETAIL,
             "With case: the value when no condition holds.",
             "{case: [{when: {column: A, isNull: true}, value: B}], otherwise: A}"),
+    LATIN1_AS_UTF8(
+            "latin1AsUtf8",
+            Role.MODIFIER,
+            "Before all others: text that is UTF-8 and was read as latin1, such as Ã© for é, becomes what it was meant to be;"
+                    + " other text stays. For dumps of MySQL that were made without --read-latin1-as-utf8.",
+            "{column: Title, latin1AsUtf8: true}"),
     TRIM("trim", Role.MODIFIER, "1st: removes blanks, tabs and line ends at both ends.", "{column: A, trim: true}"),
     LETTERS("letters", Role.MODIFIER, "2nd: lower or upper.", "{column: Email, letters: lower}"),
     REPLACE(

@@ -129,6 +129,7 @@ final class ExpressionReader {
             case OPTIONAL,
                     SEPARATOR,
                     OTHERWISE,
+                    LATIN1_AS_UTF8,
                     TRIM,
                     LETTERS,
                     REPLACE,

@@ -45,6 +45,8 @@ final class ModifierReader {
         Mark at = value.at();
         String option = key.key();
         return switch (key) {
+            case LATIN1_AS_UTF8 ->
+                reading.flag(value, option).map(yes -> yes ? new Expression.Latin1AsUtf8(at, of) : of);
             case TRIM -> reading.flag(value, option).map(yes -> yes ? new Expression.Trim(at, of) : of);
             case LETTERS -> letters(of, value);
             case REPLACE -> replace(of, value);
