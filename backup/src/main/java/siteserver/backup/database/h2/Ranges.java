@@ -33,19 +33,13 @@ final class Ranges implements KeyProbe {
 
     @Override
     public long count(Connection connection, Table table) throws SQLException {
-        return Sql.first(connection, "SELECT COUNT(*)" + from(connection, table.name()), row -> row.getLong(1))
-                .orElseThrow();
+        return Sql.number(connection, "SELECT COUNT(*)" + from(connection, table.name()));
     }
 
     @Override
     public Optional<BigInteger[]> minAndMax(Connection connection, Table table, String column) throws SQLException {
         String name = Dialect.quoted(column);
-        return Sql.first(
-                connection,
-                "SELECT MIN(" + name + "), MAX(" + name + ")" + from(connection, table.name()),
-                row -> row.getString(1) == null
-                        ? null
-                        : new BigInteger[] {new BigInteger(row.getString(1)), new BigInteger(row.getString(2))});
+        return Sql.pair(connection, "SELECT MIN(" + name + "), MAX(" + name + ")" + from(connection, table.name()));
     }
 
     @Override

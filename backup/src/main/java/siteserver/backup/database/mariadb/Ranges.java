@@ -48,20 +48,15 @@ final class Ranges implements KeyProbe {
     @Override
     public long count(Connection connection, Table table) throws SQLException {
         String from = Relations.of(connection, table.name()).from();
-        return Sql.first(connection, "SELECT COUNT(*) FROM " + from, row -> row.getLong(1))
-                .orElse(0L);
+        return Sql.number(connection, "SELECT COUNT(*) FROM " + from);
     }
 
     @Override
     public Optional<BigInteger[]> minAndMax(Connection connection, Table table, String column) throws SQLException {
         String from = Relations.of(connection, table.name()).from();
         String name = Relations.column(column);
-        return Sql.first(
-                connection,
-                "SELECT CAST(MIN(" + name + ") AS CHAR), CAST(MAX(" + name + ") AS CHAR) FROM " + from,
-                row -> row.getString(1) == null
-                        ? null
-                        : new BigInteger[] {new BigInteger(row.getString(1)), new BigInteger(row.getString(2))});
+        return Sql.pair(
+                connection, "SELECT CAST(MIN(" + name + ") AS CHAR), CAST(MAX(" + name + ") AS CHAR) FROM " + from);
     }
 
     @Override

@@ -30,9 +30,7 @@ public final class Ranges implements KeyProbe {
 
     @Override
     public long count(Connection connection, Table table) throws SQLException {
-        return Sql.first(
-                        connection, "SELECT COUNT(*)" + Relations.from(connection, table.name()), row -> row.getLong(1))
-                .orElseThrow();
+        return Sql.number(connection, "SELECT COUNT(*)" + Relations.from(connection, table.name()));
     }
 
     @Override

@@ -36,20 +36,14 @@ final class Ranges implements KeyProbe {
     @Override
     public long count(Connection connection, Table table) throws SQLException {
         String from = Relations.of(connection, table.name()).from();
-        return Sql.first(connection, "SELECT count(*) FROM " + from, row -> row.getLong(1))
-                .orElse(0L);
+        return Sql.number(connection, "SELECT count(*) FROM " + from);
     }
 
     @Override
     public Optional<BigInteger[]> minAndMax(Connection connection, Table table, String column) throws SQLException {
         String from = Relations.of(connection, table.name()).from();
         String name = Relations.column(column);
-        return Sql.first(
-                connection,
-                "SELECT min(" + name + ")::text, max(" + name + ")::text FROM " + from,
-                row -> row.getString(1) == null
-                        ? null
-                        : new BigInteger[] {new BigInteger(row.getString(1)), new BigInteger(row.getString(2))});
+        return Sql.pair(connection, "SELECT min(" + name + ")::text, max(" + name + ")::text FROM " + from);
     }
 
     @Override

@@ -35,11 +35,9 @@ final class Ranges implements KeyProbe {
 
     @Override
     public long count(Connection connection, Table table) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "SELECT count(*) FROM " + Dialect.quoted(table.name().name()),
-                        row -> row.getLong(1))
-                .orElseThrow();
+        return Sql.number(
+                connection,
+                "SELECT count(*) FROM " + Dialect.quoted(table.name().name()));
     }
 
     @Override

@@ -43,20 +43,14 @@ final class Ranges implements KeyProbe {
     @Override
     public long count(Connection connection, Table table) throws SQLException {
         String from = Relations.from(connection, table.name());
-        return Sql.first(connection, "SELECT COUNT_BIG(*) FROM " + from, row -> row.getLong(1))
-                .orElse(0L);
+        return Sql.number(connection, "SELECT COUNT_BIG(*) FROM " + from);
     }
 
     @Override
     public Optional<BigInteger[]> minAndMax(Connection connection, Table table, String column) throws SQLException {
         String from = Relations.from(connection, table.name());
         String name = Relations.column(column);
-        return Sql.first(
-                connection,
-                "SELECT MIN(" + name + "), MAX(" + name + ") FROM " + from,
-                row -> row.getString(1) == null
-                        ? null
-                        : new BigInteger[] {new BigInteger(row.getString(1)), new BigInteger(row.getString(2))});
+        return Sql.pair(connection, "SELECT MIN(" + name + "), MAX(" + name + ") FROM " + from);
     }
 
     /** OFFSET came with 2012; the numbered rows in front of the wished one do the same for every version. */

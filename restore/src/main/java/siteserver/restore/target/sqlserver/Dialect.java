@@ -8,6 +8,7 @@ import java.util.Set;
 import siteserver.backup.database.ConnectionSettings;
 import siteserver.backup.database.ErrorTranslator;
 import siteserver.restore.target.CounterWriter;
+import siteserver.restore.target.IndexRoom;
 import siteserver.restore.target.KeyComparison;
 import siteserver.restore.target.Loader;
 import siteserver.restore.target.RowRoom;
@@ -102,6 +103,11 @@ public final class Dialect implements TargetVendor {
     @Override
     public Optional<RowRoom> rowRoom(TargetTable table) {
         return PageRoom.of(server, table);
+    }
+
+    @Override
+    public Optional<IndexRoom> indexRoom(Connection connection) {
+        return Optional.of(LongEntries.of(server));
     }
 
     @Override

@@ -60,7 +60,7 @@ final class PageRoom implements RowRoom {
      */
     private record Shape(Kind kind, int most, boolean stays) {}
 
-    private PageRoom(Server server, TargetTable table) {
+    PageRoom(Server server, TargetTable table) {
         List<String> types = new RowSize().fit(table);
         List<String> clustered = table.primaryKey()
                 .map(Key::columns)
@@ -108,6 +108,11 @@ final class PageRoom implements RowRoom {
             }
         }
         return bytes <= MOST_BYTES;
+    }
+
+    /** Of one value, wherever it lies; 0 for NULL. */
+    int bytes(Row row, int cell) {
+        return row.isNull(cell) ? 0 : length(shapes[cell], row, cell);
     }
 
     /** Of a row in which everything is elsewhere that can be. */
