@@ -70,6 +70,8 @@ public class Dialect implements TargetVendor {
             connection.setAutoCommit(true);
             statement.execute("SET default_transaction_read_only = off");
             statement.execute("SET synchronous_commit = off");
+            // Else the server's language has a say in what the point of an amount of money means.
+            statement.execute("SET lc_monetary = 'C'");
             statement.execute("SET client_min_messages = warning");
             connection.setAutoCommit(false);
             return connection;

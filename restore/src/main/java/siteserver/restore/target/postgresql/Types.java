@@ -196,6 +196,9 @@ final class Types implements TargetTypes {
             case "integer", "int", "int4", "serial", "serial4" -> integer("integer", 32, arguments);
             case "bigint", "int8", "bigserial", "serial8" -> integer("bigint", 64, arguments);
             case "numeric", "decimal", "dec" -> numeric(arguments);
+            case "money" ->
+                type("money", new DataType.Decimal(OptionalInt.of(19), 2), Limits.USUAL, arguments, 0)
+                        .map(type -> type.withComparable(Forms.DECIMAL).withKeyForm(Forms.DECIMAL));
             case "real", "float4" -> type("real", new DataType.Real(), Limits.USUAL.withNotFinite(), arguments, 0);
             case "double precision", "float8" ->
                 type("double precision", new DataType.DoublePrecision(), Limits.USUAL.withNotFinite(), arguments, 0);
