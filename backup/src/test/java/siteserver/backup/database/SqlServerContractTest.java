@@ -204,6 +204,50 @@ class SqlServerContractTest extends VendorContract {
                         row("1", "9999-12-31 23:59:59.9999999", "2018-09-01 06:49:56.1234567+00", "23:59:59.9999999"));
     }
 
+    /** Tables to which a login has no right are not in the catalogue, without an error: a smaller dump must not look whole. */
+    @Test
+    void aLoginThatMaySeeOnlySomeTablesIsTold() throws Exception {
+        execute(
+                "CREATE TABLE seen (id INT NOT NULL PRIMARY KEY)",
+                "CREATE TABLE hidden (id INT NOT NULL PRIMARY KEY)",
+                "INSERT INTO seen VALUES (7)");
+        String login = "sst_reader_" + Long.toString(System.nanoTime(), 36);
+        String password = "Reader-" + login;
+        execute("CREATE LOGIN " + login + " WITH PASSWORD = '" + password + "'");
+        try {
+            execute("CREATE USER " + login + " FOR LOGIN " + login, "GRANT SELECT ON seen TO " + login);
+            ConnectionSettings reader = new ConnectionSettings(
+                    settings.vendorId(),
+                    settings.jdbcUrl(),
+                    settings.host(),
+                    settings.port(),
+                    settings.database(),
+                    Optional.of(login),
+                    new Secret(password),
+                    settings.options(),
+                    settings.base());
+            try (Connection connection = vendor.connect(reader)) {
+                Catalog catalog = vendor.catalog().read(connection);
+                assertThat(catalog.tables())
+                        .extracting(table -> table.name().name())
+                        .containsExactly("seen");
+                assertThat(catalog.warnings())
+                        .extracting(Catalog.CatalogWarning::id)
+                        .contains("SS-2565");
+                CollectedRows rows = new CollectedRows();
+                vendor.reader().read(connection, catalog.tables().get(0), KeyRange.WHOLE, rows);
+                assertThat(rows.rows()).containsExactly(row("7"));
+            }
+            try (Connection connection = vendor.connect(settings)) {
+                assertThat(vendor.catalog().read(connection).warnings())
+                        .extracting(Catalog.CatalogWarning::id)
+                        .doesNotContain("SS-2565");
+            }
+        } finally {
+            execute("REVOKE SELECT ON seen FROM " + login, "DROP USER " + login, "DROP LOGIN " + login);
+        }
+    }
+
     @Test
     void aTableWhoseLockSomebodyHoldsIsNamed() throws Exception {
         assumeFalse(compatible, "this server's readers do not wait for writers");

@@ -93,6 +93,23 @@ abstract class MatrixServer {
         }
     }
 
+    /** Any server that the tests are given; names of its own are in brackets, and texts are Unicode with an N only. */
+    static final class SqlServer extends MatrixServer {
+        SqlServer() {
+            super(TestDatabases.SQL_SERVER, "SQL Server");
+        }
+
+        @Override
+        String quote(String name) {
+            return '[' + name + ']';
+        }
+
+        @Override
+        String literal(String text) {
+            return 'N' + super.literal(text);
+        }
+    }
+
     /** A database in a file. */
     static final class InFile extends MatrixServer {
         InFile(String id, String label) {

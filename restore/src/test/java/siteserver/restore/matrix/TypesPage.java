@@ -16,7 +16,7 @@ final class TypesPage {
 
             What becomes of a value on its way from one database to another, one line per value. This page is made from the
             tables that the test `ValueMatrixTest` compares with real servers (backup, restore, backup again); it is not
-            written by hand. What stands here for a pair of servers has happened on them.
+            written by hand. What stands here for a pair of servers has happened on them; SQL Server was Babelfish 4.2, which speaks as it does.
 
             A line in **bold** is a type of the source as it stands in its CREATE TABLE; behind it stand what the dump makes of
             it and the type that each target gets, in the spelling of its catalogue. On the way back to the same vendor a type is the source's own. The lines below
@@ -37,14 +37,15 @@ final class TypesPage {
 
     private TypesPage() {}
 
-    static String text(List<MatrixServer> servers) {
+    static String text(List<MatrixServer> sources) {
         StringBuilder page = new StringBuilder(HEAD);
-        for (MatrixServer source : servers) {
+        for (MatrixServer source : sources) {
             List<MatrixFile.Type> types = MatrixFile.read(source.id());
             if (types.isEmpty()) {
                 continue;
             }
             page.append("\n## From ").append(source.label()).append("\n\n");
+            List<MatrixServer> servers = ValueMatrixTest.targets(source);
             List<String> labels = servers.stream().map(MatrixServer::label).toList();
             line(page, "", "in the dump", labels);
             line(page, "---", "---", labels.stream().map(label -> "---").toList());

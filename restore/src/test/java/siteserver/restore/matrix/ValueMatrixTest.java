@@ -47,6 +47,10 @@ class ValueMatrixTest {
             new MatrixServer.InFile("sqlite", "SQLite"),
             new MatrixServer.InFile("h2", "H2"));
 
+    /** Those, and one whose values go to all of them and back to itself. */
+    static final List<MatrixServer> SOURCES = Stream.concat(SERVERS.stream(), Stream.of(new MatrixServer.SqlServer()))
+            .toList();
+
     @TempDir
     private Path temporary;
 
@@ -61,11 +65,17 @@ class ValueMatrixTest {
         TestDatabases.cleanUp();
     }
 
+    static List<MatrixServer> targets(MatrixServer source) {
+        return SERVERS.contains(source)
+                ? SERVERS
+                : Stream.concat(SERVERS.stream(), Stream.of(source)).toList();
+    }
+
     @TestFactory
     Stream<DynamicTest> everyPairOfServers() {
-        return SERVERS.stream()
+        return SOURCES.stream()
                 .filter(source -> !MatrixFile.read(source.id()).isEmpty())
-                .flatMap(source -> SERVERS.stream()
+                .flatMap(source -> targets(source).stream()
                         .map(target ->
                                 DynamicTest.dynamicTest(source + " to " + target, () -> goOver(source, target))));
     }

@@ -31,6 +31,7 @@ final class Catalogs implements CatalogReader {
 
     @Override
     public Catalog read(Connection connection) throws SQLException {
+        KnownTables.forget(connection);
         return new Reading(connection, Server.of(connection)).read();
     }
 

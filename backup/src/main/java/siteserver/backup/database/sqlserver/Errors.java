@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.database.ErrorTranslator;
 import siteserver.backup.database.Masking;
@@ -18,6 +19,9 @@ final class Errors implements ErrorTranslator {
 
     static final String CONNECTION_FAILURE = "08006";
     private static final String CLASS_CONNECTION = "08";
+
+    /** What the driver adds to messages, for its own traces. */
+    private static final Pattern CONNECTION_ID = Pattern.compile("\\s*ClientConnectionId:[0-9A-Fa-f-]+");
 
     /** The classes of severity that end a session. */
     private static final int FATAL = 20;
@@ -42,7 +46,9 @@ final class Errors implements ErrorTranslator {
 
     @Override
     public SiteServerException translate(SQLException error, Place place) {
-        String why = Masking.mask(error.getMessage(), password);
+        String why = CONNECTION_ID
+                .matcher(Masking.mask(error.getMessage(), password))
+                .replaceAll("");
         Optional<SQLServerError> told = serverError(error);
         if (told.isPresent()) {
             why = why + " (error " + told.get().getErrorNumber() + ", state "
@@ -97,7 +103,8 @@ final class Errors implements ErrorTranslator {
 
     private DatabaseProblem toConnect(SQLException error) {
         if (isTls(error)) {
-            String words = causes(error).toLowerCase(Locale.ROOT);
+            // The driver names its own properties in each such message.
+            String words = causes(error).toLowerCase(Locale.ROOT).replace("\"trustservercertificate\" property", "");
             if (words.contains("tls10")
                     || words.contains("tls11")
                     || words.contains("protocol version")

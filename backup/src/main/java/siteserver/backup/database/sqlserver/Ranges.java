@@ -42,13 +42,13 @@ final class Ranges implements KeyProbe {
 
     @Override
     public long count(Connection connection, Table table) throws SQLException {
-        String from = Relations.from(connection, table.name());
+        String from = Relations.of(connection, table.name()).from();
         return Sql.number(connection, "SELECT COUNT_BIG(*) FROM " + from);
     }
 
     @Override
     public Optional<BigInteger[]> minAndMax(Connection connection, Table table, String column) throws SQLException {
-        String from = Relations.from(connection, table.name());
+        String from = Relations.of(connection, table.name()).from();
         String name = Relations.column(column);
         return Sql.pair(connection, "SELECT MIN(" + name + "), MAX(" + name + ") FROM " + from);
     }

@@ -3,9 +3,9 @@ package siteserver.backup.database.sqlserver;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import siteserver.backup.database.DatabaseProblem;
 import siteserver.backup.database.Sql;
 import siteserver.backup.folder.failure.Place;
@@ -13,7 +13,7 @@ import siteserver.backup.folder.failure.SiteServerException;
 import siteserver.backup.folder.schema.TableName;
 
 /**
- * What the server itself says about one table at the moment of reading it: nothing of a statement's text but quoted
+ * What the server itself says about one table, to the session that reads it: nothing of a statement's text but quoted
  * names and constants comes from elsewhere.
  *
  * @param schema the true schema, also of tables in the default one
@@ -29,23 +29,19 @@ record Relations(String schema, String name, Map<String, ServerType> types) {
             + " LEFT JOIN sys.types u ON u.user_type_id = c.user_type_id";
 
     static Relations of(Connection connection, TableName table) throws SQLException {
-        String schema = schema(connection, table);
-        Map<String, ServerType> types = new LinkedHashMap<>();
-        Sql.list(
-                        connection,
-                        "SELECT " + CatalogQueries.name("c") + ", " + TYPE_COLUMNS
-                                + " FROM sys.columns c JOIN sys.tables t"
-                                + " ON t.object_id = c.object_id JOIN sys.schemas s ON s.schema_id = t.schema_id"
-                                + TYPE_JOINS + " WHERE s.name = ? AND t.name = ? ORDER BY c.column_id",
-                        row -> Map.entry(row.getString(1), type(row, 2)),
-                        schema,
-                        table.name())
-                .forEach(entry -> types.put(entry.getKey(), entry.getValue()));
+        KnownTables known = KnownTables.of(connection);
+        Optional<Map<String, ServerType>> types = known.table(schema(known, table), table.name());
         if (types.isEmpty()) {
-            throw new SiteServerException(
-                    DatabaseProblem.TABLE_CHANGED, Place.table(table.toString()), "The table is not there any more.");
+            known = KnownTables.anew(connection);
+            types = known.table(schema(known, table), table.name());
         }
-        return new Relations(schema, table.name(), types);
+        return new Relations(
+                schema(known, table),
+                table.name(),
+                types.orElseThrow(() -> new SiteServerException(
+                        DatabaseProblem.TABLE_CHANGED,
+                        Place.table(table.toString()),
+                        "The table is not there any more.")));
     }
 
     /** Reads {@link #TYPE_COLUMNS} that start at this position. */
@@ -74,20 +70,11 @@ record Relations(String schema, String name, Map<String, ServerType> types) {
 
     /** For a FROM clause. */
     String from() {
-        return from(schema, name);
-    }
-
-    /** The same for statements that need no types, which are slow to ask for on some servers. */
-    static String from(Connection connection, TableName table) throws SQLException {
-        return from(schema(connection, table), table.name());
-    }
-
-    private static String from(String schema, String name) {
         return quote(schema) + "." + quote(name) + " AS r";
     }
 
-    private static String schema(Connection connection, TableName table) throws SQLException {
-        return table.inDefaultSchema() ? defaultSchema(connection) : table.schema();
+    private static String schema(KnownTables known, TableName table) {
+        return table.inDefaultSchema() ? known.defaultSchema() : table.schema();
     }
 
     /** A column of {@link #from}; without the alias, ORDER BY would take a result column of the same name. */

@@ -31,15 +31,15 @@ final class Sight {
      */
     List<CatalogWarning> warnings(Map<Integer, TableName> tables) throws SQLException {
         List<CatalogWarning> warnings = new ArrayList<>();
-        // Servers that only speak as SQL Server does say no to rights that they do not know.
-        if (server.compatible()) {
-            return warnings;
-        }
         if (lacks("SELECT")) {
             warnings.add(new CatalogWarning(
                     "SS-2565",
                     TableName.of(""),
                     "it has no right SELECT on the database, so that tables it was given no right to are invisible"));
+        }
+        // Servers that only speak as SQL Server does say no to rights that they do not know, as they do to this one.
+        if (server.compatible()) {
+            return warnings;
         }
         if (lacks("VIEW DEFINITION")) {
             warnings.add(new CatalogWarning("SS-2565", TableName.of(""), "it lacks VIEW DEFINITION on the database"));

@@ -75,7 +75,10 @@ class ErrorsTest {
                 },
                 Map.of());
         assertProblem(failure, problem);
-        assertThat(failure.getMessage()).contains(message).contains("error " + number + ", state 38");
+        assertThat(failure.getMessage())
+                .contains(message)
+                .contains("error " + number + ", state 38")
+                .doesNotContain("ClientConnectionId");
     }
 
     @Test
@@ -197,7 +200,9 @@ class ErrorsTest {
                         ? TdsServer.rows(List.of(List.of("dbo")), 1, procedure)
                         : sql.contains("FROM sys.columns c JOIN")
                                 ? TdsServer.rows(
-                                        List.of(TdsServer.row("id", "int", "4", "10", "0", null, null)), 7, procedure)
+                                        List.of(TdsServer.row("dbo", "t", "id", "int", "4", "10", "0", null, null)),
+                                        9,
+                                        procedure)
                                 : WELL.answer(sql, procedure);
         Table table = Table.of(TableName.of("t"), List.of(Column.of("id", new DataType.Int(32, false))));
         try (TdsServer server = TdsServer.start(script);

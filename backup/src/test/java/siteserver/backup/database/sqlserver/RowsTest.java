@@ -51,6 +51,8 @@ class RowsTest {
             } else if (sql.contains("FROM sys.columns c JOIN")) {
                 return TdsServer.rows(
                         List.of(TdsServer.row(
+                                "dbo",
+                                "t",
                                 "v",
                                 type.name(),
                                 String.valueOf(type.length()),
@@ -58,7 +60,7 @@ class RowsTest {
                                 String.valueOf(type.scale()),
                                 type.collation().isEmpty() ? null : type.collation(),
                                 type.codePage() == 0 ? null : String.valueOf(type.codePage()))),
-                        7,
+                        9,
                         procedure);
             } else if (sql.contains("FROM [dbo].[t]")) {
                 return new TdsTokens()
