@@ -174,6 +174,27 @@ class SiteSettingsTest {
                 .containsEntry("ParentId", "0");
     }
 
+    /** The last row of the list but one: 7 asks for the name of the style with a small first letter. */
+    @Test
+    void fieldsThatTheSiteHasMade() {
+        OldRows rows = new OldRows("5.0");
+        rows.row(
+                "bairong_TableStyle",
+                "TableStyleId",
+                "1",
+                "TableName",
+                "siteserver_PublishmentSystem",
+                "AttributeName",
+                "MyLogo");
+        site(rows, 1, null, null, "/", "mylogo=@/a.png&mylogo_extend=@/b.png&unknownfield=x");
+        JsonNode made =
+                OldRows.extended(rows.convert(folder).of("siteserver_Site").get("1"));
+        assertThat(made.get("myLogo").textValue()).isEqualTo("@/a.png");
+        assertThat(made.get("myLogoCount")).isEqualTo(OldRows.json("1"));
+        assertThat(made.get("myLogo1").textValue()).isEqualTo("@/b.png");
+        assertThat(made.get("unknownfield").textValue()).isEqualTo("x");
+    }
+
     private static void site(OldRows rows, int id, String uses, String level, String url, String settings) {
         rows.row(
                 "siteserver_PublishmentSystem",
