@@ -6,8 +6,9 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -101,8 +102,11 @@ final class SscmsJson implements InstallationKind {
     }
 
     private static JsonNode parse(Path file) {
-        try (InputStream stream = withoutMark(Files.newInputStream(file))) {
-            JsonNode root = MAPPER.readTree(stream);
+        try (PushbackInputStream stream = MarkedText.of(Files.newInputStream(file))) {
+            Optional<Charset> charset = MarkedText.mark(stream);
+            JsonNode root = charset.isPresent()
+                    ? MAPPER.readTree(new InputStreamReader(stream, charset.get()))
+                    : MAPPER.readTree(stream);
             return root == null ? MAPPER.nullNode() : root;
         } catch (JsonProcessingException bad) {
             Place place = Place.file(file)
@@ -113,19 +117,7 @@ final class SscmsJson implements InstallationKind {
             throw new SiteServerException(InstallationProblem.UNREADABLE, place, "It is not valid JSON.");
         } catch (IOException bad) {
             throw new SiteServerException(
-                    InstallationProblem.UNREADABLE, Place.file(file), bad, "It cannot be opened.");
+                    InstallationProblem.UNREADABLE, Place.file(file), bad, MarkedText.why(bad, "It cannot be opened."));
         }
-    }
-
-    /** Editors on Windows put a byte order mark in front. */
-    private static InputStream withoutMark(InputStream stream) throws IOException {
-        PushbackInputStream start = new PushbackInputStream(stream, 3);
-        byte[] first = start.readNBytes(3);
-        boolean mark =
-                first.length == 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF;
-        if (!mark) {
-            start.unread(first);
-        }
-        return start;
     }
 }

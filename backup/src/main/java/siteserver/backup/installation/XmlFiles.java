@@ -1,7 +1,8 @@
 package siteserver.backup.installation;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import siteserver.backup.folder.failure.Place;
@@ -27,7 +29,7 @@ final class XmlFiles {
      * @throws SiteServerException {@code UNREADABLE} with the line, and without anything that stands there
      */
     static Element parse(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (PushbackInputStream in = MarkedText.of(Files.newInputStream(file))) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -35,13 +37,20 @@ final class XmlFiles {
             factory.setExpandEntityReferences(false);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Strict());
-            return builder.parse(in, file.getFileName().toString()).getDocumentElement();
+            InputSource source = new InputSource(in);
+            // What editors have written counts, whatever the first line says.
+            MarkedText.mark(in).ifPresent(charset -> source.setCharacterStream(new InputStreamReader(in, charset)));
+            source.setSystemId(file.getFileName().toString());
+            return builder.parse(source).getDocumentElement();
         } catch (SAXParseException bad) {
             Place place = Place.file(file).withLine(Math.max(1, bad.getLineNumber()));
             throw new SiteServerException(InstallationProblem.UNREADABLE, place, bad, "It is not valid XML.");
         } catch (SAXException | IOException bad) {
             throw new SiteServerException(
-                    InstallationProblem.UNREADABLE, Place.file(file), bad, "It cannot be read as XML.");
+                    InstallationProblem.UNREADABLE,
+                    Place.file(file),
+                    bad,
+                    MarkedText.why(bad, "It cannot be read as XML."));
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -2,15 +2,18 @@ package siteserver.backup.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,47 @@ class InstallationsTest {
                         .getBytes(Charset.forName("GB2312")));
 
         assertThat(Installations.inFolder(folder).database().database()).contains("数据");
+    }
+
+    /** Editors on Windows write marks, UTF-16 and other line ends; what stands in the first line stays as it was. */
+    @Test
+    void marksAndLineEndsOfWindowsAreRead() throws IOException {
+        String xml = "<?xml version=\"1.0\" encoding=\"%s\"?>\r\n<configuration>\r\n  <appSettings>\r\n"
+                + "    <add key=\"DatabaseType\" value=\"MySql\" />\r\n    <add key=\"ConnectionString\"\r\n"
+                + "      value=\"Server=h;Database=数据\" />\r\n  </appSettings>\r\n</configuration>\r\n";
+        String json = "{\r\n\t\"Database\": {\r\n\t\t\"Type\": \"MySql\",\r\n"
+                + "\t\t\"ConnectionString\": \"Server=h;Database=数据\"\r\n\t}\r\n}\r\n";
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (String declared : List.of("utf-8", "utf-16", "gb2312")) {
+                Files.write(folder.resolve("Web.config"), ("\uFEFF" + xml.formatted(declared)).getBytes(charset));
+                assertThat(Installations.inFolder(folder).database().database())
+                        .as(charset + " " + declared)
+                        .contains("数据");
+            }
+            Files.delete(folder.resolve("Web.config"));
+            Files.write(folder.resolve("sscms.json"), ("\uFEFF" + json).getBytes(charset));
+            assertThat(Installations.inFolder(folder).database().database())
+                    .as(charset.toString())
+                    .contains("数据");
+            Files.delete(folder.resolve("sscms.json"));
+        }
+    }
+
+    @Test
+    void missingRightsAreToldAsSuch() throws IOException {
+        assertThat(MarkedText.why(new AccessDeniedException("Web.config"), "other"))
+                .contains("no right to read it");
+        assertThat(MarkedText.why(new IOException("disk"), "other")).isEqualTo("other");
+
+        for (String name : List.of("Web.config", "sscms.json")) {
+            write(name, "{}");
+            Path file = folder.resolve(name);
+            assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"), "rights of POSIX");
+            Files.setPosixFilePermissions(file, Set.of());
+            assumeTrue(!Files.isReadable(file), "root may read everything");
+            assertProblem(InstallationProblem.UNREADABLE, name, "no right to read it");
+            Files.delete(file);
+        }
     }
 
     @Test

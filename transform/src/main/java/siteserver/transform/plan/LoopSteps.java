@@ -48,7 +48,8 @@ final class LoopSteps {
                 continue;
             } else if (table.isEmpty()) {
                 planning.note("The data name a table " + name + ", which the dump does not have.");
-            } else if (step.having().stream().allMatch(column -> has(table.get(), column))) {
+            } else if (step.having().stream().allMatch(column -> has(table.get(), column))
+                    && step.duplicates().stream().allMatch(column -> holdsTwice(step.at(), table.get(), column))) {
                 inner(step.as(), name, step.steps(), run);
             }
         }
@@ -72,6 +73,24 @@ final class LoopSteps {
                 mayCollect(each.steps());
             }
         }
+    }
+
+    private boolean holdsTwice(Mark at, VirtualTable table, String name) {
+        int column = table.indexOf(planning.expand(name));
+        if (column < 0) {
+            return false;
+        }
+        if (table.sources().stream().anyMatch(source -> source.origin() instanceof Origin.Scratch)) {
+            planning.faults()
+                    .add(
+                            at,
+                            "Whether " + table.name()
+                                    + " holds a number twice is not known while planning, because a step "
+                                    + "of many rows has changed it.",
+                            "Put this step before that one.");
+            return false;
+        }
+        return planning.data().holdsTwice(table, column);
     }
 
     private boolean has(VirtualTable table, String columns) {

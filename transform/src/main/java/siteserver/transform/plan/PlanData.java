@@ -11,4 +11,12 @@ public interface PlanData {
      * @param limit at most so many are wanted; one more tells that there are too many
      */
     List<String> distinct(VirtualTable table, int column, int limit);
+
+    /**
+     * Whether a whole number above 0 stands in more than one row of a column. The rows are not asked where a key of the
+     * dump tells; without rows, there is none.
+     */
+    default boolean holdsTwice(VirtualTable table, int column) {
+        return false;
+    }
 }

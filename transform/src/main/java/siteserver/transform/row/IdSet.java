@@ -9,7 +9,7 @@ import java.util.function.LongConsumer;
  * A set of positive whole numbers in little room: dense numbers need one bit each, sparse ones two bytes. Not
  * thread-safe while it is filled.
  */
-final class IdSet {
+public final class IdSet {
 
     private static final int SPARSE = 4_096;
 
@@ -87,7 +87,7 @@ final class IdSet {
     }
 
     /** False when it was there. */
-    boolean add(long id) {
+    public boolean add(long id) {
         order = null;
         boolean fresh = chunks.computeIfAbsent(id >>> 16, high -> new Chunk()).add((char) id);
         size += fresh ? 1 : 0;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import siteserver.backup.folder.schema.Column;
 import siteserver.backup.folder.schema.Key;
@@ -86,6 +87,29 @@ public final class OldDatabase {
             narrow.tables.put(name, new Contents(name, columns, table.rows()));
         });
         return narrow;
+    }
+
+    /** The same database with other values in its columns. */
+    public OldDatabase changed(BiFunction<Contents, Values, List<String>> change) {
+        OldDatabase other = new OldDatabase(version);
+        tables.forEach((name, table) -> {
+            List<Values> columns = table.columns().stream()
+                    .map(column -> new Values(column.field(), column.kind(), change.apply(table, column)))
+                    .toList();
+            other.tables.put(name, new Contents(name, columns, table.rows()));
+        });
+        return other;
+    }
+
+    /** The same database with some of its tables alone. */
+    public OldDatabase having(java.util.Set<String> wanted) {
+        OldDatabase some = new OldDatabase(version);
+        tables.forEach((name, table) -> {
+            if (wanted.contains(name)) {
+                some.tables.put(name, table);
+            }
+        });
+        return some;
     }
 
     public String version() {

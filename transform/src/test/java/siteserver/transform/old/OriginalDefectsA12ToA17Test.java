@@ -107,7 +107,7 @@ class OriginalDefectsA12ToA17Test {
                         "6",
                         "Title",
                         "bin");
-        for (String to : List.of("7.4")) {
+        for (String to : List.of("6", "7.4")) {
             Updated updated = site.update(folder.resolve(to), to, SPLIT);
             assertThat(titles(updated, "siteserver_Content_1")).as(to).containsExactly("bin", "known");
             assertThat(updated.row("siteserver_Content_1", 6)).as(to).containsEntry("ChannelId", "-1");
@@ -127,15 +127,20 @@ class OriginalDefectsA12ToA17Test {
                 .row("model_Content", content(11, 1, "copy of strange", "SourceID", "1", "ReferenceID", "10"))
                 .row("model_Second", content(10, 1, "strange"))
                 .row("model_Second", content(20, 2, "two"));
-        Updated updated = site.update(folder, "7.4", SPLIT);
-        assertThat(titles(updated, "siteserver_Content_1")).containsExactly("copy of strange", "one", "strange");
-        assertThat(updated.rows("siteserver_Content_1"))
-                .extracting(row -> row.get("Id"))
-                .doesNotHaveDuplicates();
-        // A site's own table keeps its numbers.
-        assertThat(updated.row("siteserver_Content_1", 10)).containsEntry("Title", "one");
-        assertThat(updated.row("siteserver_Content_1", 11)).containsEntry("ReferenceId", "10");
-        assertThat(titles(updated, "siteserver_Content_2")).containsExactly("two");
+        for (String to : List.of("6", "7.4")) {
+            Updated updated = site.update(folder.resolve(to), to, SPLIT);
+            assertThat(titles(updated, "siteserver_Content_1"))
+                    .as(to)
+                    .containsExactly("copy of strange", "one", "strange");
+            assertThat(updated.rows("siteserver_Content_1"))
+                    .as(to)
+                    .extracting(row -> row.get("Id"))
+                    .doesNotHaveDuplicates();
+            // A site's own table keeps its numbers.
+            assertThat(updated.row("siteserver_Content_1", 10)).as(to).containsEntry("Title", "one");
+            assertThat(updated.row("siteserver_Content_1", 11)).as(to).containsEntry("ReferenceId", "10");
+            assertThat(titles(updated, "siteserver_Content_2")).as(to).containsExactly("two");
+        }
     }
 
     /** Split: each site's table got the added columns of all other sites. */
@@ -147,16 +152,20 @@ class OriginalDefectsA12ToA17Test {
         site.like("model_Second", "model_Content", "Size").site(2, "model_Second");
         site.row("model_Content", content(1, 1, "one", "Colour", "red"))
                 .row("model_Second", content(1, 2, "two", "Size", "XL"));
-        Updated updated = site.update(folder, "7.4", SPLIT);
-        assertThat(updated.shape("siteserver_Content_1").columns())
-                .extracting(Column::name)
-                .contains("Colour")
-                .doesNotContain("Size");
-        assertThat(updated.shape("siteserver_Content_2").columns())
-                .extracting(Column::name)
-                .contains("Size")
-                .doesNotContain("Colour");
-        assertThat(updated.row("siteserver_Content_2", 1)).containsEntry("Size", "XL");
+        for (String to : List.of("6", "7.4")) {
+            Updated updated = site.update(folder.resolve(to), to, SPLIT);
+            assertThat(updated.shape("siteserver_Content_1").columns())
+                    .as(to)
+                    .extracting(Column::name)
+                    .contains("Colour")
+                    .doesNotContain("Size");
+            assertThat(updated.shape("siteserver_Content_2").columns())
+                    .as(to)
+                    .extracting(Column::name)
+                    .contains("Size")
+                    .doesNotContain("Colour");
+            assertThat(updated.row("siteserver_Content_2", 1)).as(to).containsEntry("Size", "XL");
+        }
     }
 
     /** Split: styles and checks kept the name of the old table. */
@@ -206,18 +215,33 @@ class OriginalDefectsA12ToA17Test {
                         "2",
                         "ContentId",
                         "2");
-        Updated updated = site.update(folder, "7.4", SPLIT);
-        assertThat(updated.row("siteserver_Site", 1)).containsEntry("TableName", "siteserver_Content_1");
-        assertThat(updated.row("siteserver_Site", 2)).containsEntry("TableName", "siteserver_Content_2");
-        assertThat(updated.rows("siteserver_TableStyle"))
-                .extracting(row -> row.get("AttributeName") + " " + row.get("TableName"))
-                .containsExactlyInAnyOrder(
-                        "ForAll siteserver_Content_1", "ForAll siteserver_Content_2", "OfSite2 siteserver_Content_2");
-        assertThat(updated.rows("siteserver_TableStyle"))
-                .filteredOn(row -> row.get("AttributeName").equals("ForAll"))
-                .allSatisfy(row -> assertThat(row.get("ExtendValues")).contains("red"));
-        assertThat(updated.row("siteserver_ContentCheck", 9))
-                .containsEntry("ContentId", "2")
-                .containsEntry("SiteId", "2");
+        for (String to : List.of("6", "7.4")) {
+            Updated updated = site.update(folder.resolve(to), to, SPLIT);
+            assertThat(updated.row("siteserver_Site", 1)).as(to).containsEntry("TableName", "siteserver_Content_1");
+            assertThat(updated.row("siteserver_Site", 2)).as(to).containsEntry("TableName", "siteserver_Content_2");
+            assertThat(updated.rows("siteserver_TableStyle"))
+                    .as(to)
+                    .extracting(row -> row.get("AttributeName") + " " + row.get("TableName"))
+                    .containsExactlyInAnyOrder(
+                            "ForAll siteserver_Content_1",
+                            "ForAll siteserver_Content_2",
+                            "OfSite2 siteserver_Content_2");
+            // In 7 the items of a style are inside it, in 6 in a table of their own.
+            if (to.equals("6")) {
+                assertThat(updated.rows("siteserver_TableStyleItem"))
+                        .extracting(row -> row.get("ItemTitle"))
+                        .containsExactly("red", "red");
+                assertThat(updated.row("siteserver_ContentCheck", 9))
+                        .containsEntry("TableName", "siteserver_Content_2");
+            } else {
+                assertThat(updated.rows("siteserver_TableStyle"))
+                        .filteredOn(row -> row.get("AttributeName").equals("ForAll"))
+                        .allSatisfy(row -> assertThat(row.get("ExtendValues")).contains("red"));
+            }
+            assertThat(updated.row("siteserver_ContentCheck", 9))
+                    .as(to)
+                    .containsEntry("ContentId", "2")
+                    .containsEntry("SiteId", "2");
+        }
     }
 }

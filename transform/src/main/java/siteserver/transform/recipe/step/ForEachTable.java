@@ -31,6 +31,10 @@ public record ForEachTable(
         @Option(value = "Only tables that have all these columns; A|B stands for one of two.", required = false)
         List<String> having,
 
+        @Option(
+                "Only tables in which this column holds a number twice. The rows are asked, unless a key of the dump forbids it.")
+        Optional<String> duplicates,
+
         @Option("The variable: ${…} in table names and constants of the inner steps stands for the name.")
         String as,
 
