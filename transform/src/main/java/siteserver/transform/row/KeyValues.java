@@ -21,8 +21,12 @@ import siteserver.transform.recipe.expression.Expression;
  */
 final class KeyValues implements JsonMaker {
 
+    /** Names may be somebody's text, a new one in every row: they must not fill the memory. */
+    private static final int MOST_NAMES = 1_000;
+
     private final Evaluator of;
     private final Map<String, String> tokens;
+    private final Optional<Character> tokenStart;
     private final Map<String, String> rename = new HashMap<>();
     private final Set<String> drop = new HashSet<>();
     private final Members members;
@@ -30,6 +34,15 @@ final class KeyValues implements JsonMaker {
     private final Map<String, DataType> types = new HashMap<>();
     private final Slice current;
     private final Optional<SpelledNames> spelling;
+    private final Map<String, Name> names = new HashMap<>();
+
+    /**
+     * What becomes of a member, by its name alone.
+     *
+     * @param wanted its new name
+     * @param unlessThere it keeps its own name where another member has the wanted one already
+     */
+    private record Name(String folded, boolean dropped, boolean renamed, String wanted, boolean unlessThere) {}
 
     /**
      * @param converters one for each entry of {@code json.convert()}, over {@code current}
@@ -45,6 +58,7 @@ final class KeyValues implements JsonMaker {
             Optional<SmallTableContent.Finder> names) {
         this.of = of;
         this.tokens = json.tokens();
+        this.tokenStart = commonStart(tokens.keySet());
         json.rename().forEach((from, to) -> rename.put(folded(from), to));
         json.drop().forEach(name -> drop.add(folded(name)));
         this.members = new Members(json.kinds(), json.convert().keySet(), json.lists());
@@ -88,37 +102,62 @@ final class KeyValues implements JsonMaker {
     }
 
     private ObjectNode made(Row row, Map<String, JsonNode> old) {
-        Set<String> taken = new HashSet<>();
-        for (String name : old.keySet()) {
-            if (!rename.containsKey(folded(name))) {
-                taken.add(folded(members.spelled(name)));
-            }
-        }
+        Set<String> taken = taken(old.keySet());
         ObjectNode made = Json.object();
         for (Map.Entry<String, JsonNode> member : old.entrySet()) {
-            String folded = folded(member.getKey());
-            if (drop.contains(folded)) {
+            Name name = name(member.getKey());
+            if (name.dropped()) {
                 continue;
             }
-            String name = rename.getOrDefault(folded, spelled(member.getKey(), old));
-            if (rename.containsKey(folded) && !folded(name).equals(folded) && !taken.add(folded(name))) {
+            if (name.renamed() && !folded(name.wanted()).equals(name.folded()) && !taken.add(folded(name.wanted()))) {
                 // The new name has a value already, which counts; this one must not vanish.
                 made.set(member.getKey(), member.getValue());
+            } else if (name.unlessThere() && old.containsKey(name.wanted())) {
+                add(row, made, member.getKey(), member.getValue());
             } else {
-                add(row, made, name, member.getValue());
+                add(row, made, name.wanted(), member.getValue());
             }
         }
         return made;
     }
 
-    /** In the wanted spelling, unless another member has that already. */
-    private String spelled(String name, Map<String, JsonNode> all) {
-        String known = members.spelled(name);
-        if (spelling.isEmpty() || !known.equals(name) || members.has(name)) {
-            return known;
+    /** Names that a renamed member cannot have, folded; empty when none is renamed. */
+    private Set<String> taken(Set<String> old) {
+        Set<String> taken = new HashSet<>();
+        if (old.stream().anyMatch(text -> name(text).renamed())) {
+            for (String text : old) {
+                if (!name(text).renamed()) {
+                    taken.add(folded(members.spelled(text)));
+                }
+            }
         }
-        String spelled = spelling.get().of(name);
-        return all.containsKey(spelled) ? name : spelled;
+        return taken;
+    }
+
+    /** The same few names come in every row. */
+    private Name name(String text) {
+        Name known = names.get(text);
+        if (known == null) {
+            known = worked(text);
+            if (names.size() < MOST_NAMES) {
+                names.put(text, known);
+            }
+        }
+        return known;
+    }
+
+    private Name worked(String text) {
+        String folded = folded(text);
+        boolean dropped = drop.contains(folded);
+        String renamed = rename.get(folded);
+        if (renamed != null) {
+            return new Name(folded, dropped, true, renamed, false);
+        }
+        String known = members.spelled(text);
+        if (spelling.isEmpty() || !known.equals(text) || members.has(text)) {
+            return new Name(folded, dropped, false, known, false);
+        }
+        return new Name(folded, dropped, false, spelling.get().of(text), true);
     }
 
     private void add(Row row, ObjectNode made, String name, JsonNode value) {
@@ -133,11 +172,23 @@ final class KeyValues implements JsonMaker {
         Json.put(made, name, converted, types.get(name));
     }
 
+    /** The character that all begin with, if there is one: a text without it has none of them. */
+    private static Optional<Character> commonStart(Set<String> texts) {
+        List<Character> starts = texts.stream()
+                .map(text -> text.isEmpty() ? '\0' : text.charAt(0))
+                .distinct()
+                .toList();
+        return starts.size() == 1 && starts.get(0) != '\0' ? Optional.of(starts.get(0)) : Optional.empty();
+    }
+
     private static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
     private String decoded(String text) {
+        if (tokenStart.isPresent() && text.indexOf(tokenStart.get()) < 0) {
+            return text;
+        }
         String decoded = text;
         for (Map.Entry<String, String> token : tokens.entrySet()) {
             decoded = decoded.replace(token.getKey(), token.getValue());
