@@ -32,6 +32,11 @@ final class Widening {
         if (attempt == 1) {
             return Optional.of(type);
         }
+        if (type instanceof DataType.Real || type instanceof DataType.DoublePrecision) {
+            // Not an exact decimal: it takes no exponents, and few servers have one of so many digits.
+            boolean single = type instanceof DataType.Real && fit == Fit.NUMBER_OUT_OF_RANGE;
+            return attempt == 2 && single ? Optional.of(new DataType.DoublePrecision()) : text(type, attempt);
+        }
         boolean whole = type instanceof DataType.Int;
         if (attempt == 2 && whole && fit == Fit.NUMBER_OUT_OF_RANGE) {
             return Optional.of(new DataType.Int(64, false));
@@ -61,9 +66,6 @@ final class Widening {
     }
 
     private static boolean isNumber(DataType type) {
-        return type instanceof DataType.Int
-                || type instanceof DataType.Decimal
-                || type instanceof DataType.Real
-                || type instanceof DataType.DoublePrecision;
+        return type instanceof DataType.Int || type instanceof DataType.Decimal;
     }
 }

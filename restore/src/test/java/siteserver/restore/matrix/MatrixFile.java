@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
  * - NaN | sql: 'NaN'           how the source is told the value when it is not its text in quotes
  * </pre>
  *
- * In texts {@code {U+000A}} stands for a character, {@code {x*100}} for a hundred of them, {@code {empty}} for none.
+ * A server that was tried in another's place has a target's name of its own, for what it alone does; for all else what
+ * stands at the other counts.
+ *
+ * <p>In texts {@code {U+000A}} stands for a character, {@code {x*100}} for a hundred of them, {@code {empty}} for none.
  */
 final class MatrixFile {
 
@@ -37,7 +40,17 @@ final class MatrixFile {
      * @param dump text of the neutral type
      * @param types by target: its own text of the type
      */
-    record Type(String declaration, String dump, Map<String, String> types, List<Value> values) {}
+    record Type(String declaration, String dump, Map<String, String> types, List<Value> values) {
+
+        /** @param targets the first that has one */
+        String type(List<String> targets) {
+            return targets.stream()
+                    .filter(types::containsKey)
+                    .findFirst()
+                    .map(types::get)
+                    .orElse("");
+        }
+    }
 
     /**
      * One line.
@@ -51,6 +64,15 @@ final class MatrixFile {
 
         String text() {
             return unescaped(written);
+        }
+
+        /** @param targets the first that has one */
+        Outcome outcome(List<String> targets) {
+            return targets.stream()
+                    .filter(outcomes::containsKey)
+                    .findFirst()
+                    .map(outcomes::get)
+                    .orElse(Outcome.EQUAL);
         }
 
         String column() {

@@ -1,8 +1,12 @@
 package siteserver.restore.matrix;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import siteserver.backup.database.ConnectionSettings;
+import siteserver.backup.database.Sql;
 import siteserver.backup.testing.TestDatabases;
 
 /** A server that takes part in the matrix, as a target and, when there is a file of its values, as a source. */
@@ -36,6 +40,20 @@ abstract class MatrixServer {
     /** A new, empty database. */
     ConnectionSettings fresh() {
         return TestDatabases.fresh(id);
+    }
+
+    /**
+     * Whose outcomes are those of the server that answers there, the most exact first.
+     *
+     * @param settings of a database of it
+     */
+    List<String> speaksAs(ConnectionSettings settings) {
+        return List.of(id);
+    }
+
+    /** Servers that speak as this one does and were tried in its place, by their ids in the files: their labels. */
+    Map<String, String> standIns() {
+        return Map.of();
     }
 
     /** Statements of the session that fills the source, before all others. */
@@ -95,8 +113,27 @@ abstract class MatrixServer {
 
     /** Any server that the tests are given; names of its own are in brackets, and texts are Unicode with an N only. */
     static final class SqlServer extends MatrixServer {
+        private static final String BABELFISH = "babelfish";
+
         SqlServer() {
             super(TestDatabases.SQL_SERVER, "SQL Server");
+        }
+
+        @Override
+        Map<String, String> standIns() {
+            return Map.of(BABELFISH, "Babelfish");
+        }
+
+        @Override
+        List<String> speaksAs(ConnectionSettings settings) {
+            try (Connection connection = TestDatabases.open(settings)) {
+                return Sql.text(connection, "SELECT CAST(SERVERPROPERTY('Babelfish') AS nvarchar(1))")
+                        .filter("1"::equals)
+                        .map(yes -> List.of(BABELFISH, id()))
+                        .orElse(List.of(id()));
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
         }
 
         @Override

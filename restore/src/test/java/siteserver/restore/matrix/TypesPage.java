@@ -3,6 +3,7 @@ package siteserver.restore.matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import siteserver.backup.folder.failure.Messages;
 import siteserver.restore.failure.RestoreProblem;
@@ -16,7 +17,9 @@ final class TypesPage {
 
             What becomes of a value on its way from one database to another, one line per value. This page is made from the
             tables that the test `ValueMatrixTest` compares with real servers (backup, restore, backup again); it is not
-            written by hand. What stands here for a pair of servers has happened on them; SQL Server was Babelfish 4.2, which speaks as it does.
+            written by hand. What stands here for a pair of servers has happened on them, but for SQL Server: in its place was
+            Babelfish 4.2, which speaks as it does. Where the two differ, a cell says what follows from Microsoft's documentation,
+            which no server has shown, and behind `Babelfish:` what has happened there.
 
             A line in **bold** is a type of the source as it stands in its CREATE TABLE; behind it stand what the dump makes of
             it and the type that each target gets, in the spelling of its catalogue. On the way back to the same vendor a type is the source's own. The lines below
@@ -33,19 +36,20 @@ final class TypesPage {
 
             Case: a column that does not tell upper from lower case keeps that on MariaDB, MySQL, SQLite and H2. PostgreSQL has
             it only in `citext`, which a column gets when it was one; elsewhere it becomes `text`, and searches there tell cases apart.
+            On SQL Server the database decides for all its columns: in one that does not tell cases apart, as is usual there,
+            searches find both, and a unique key whose values would then be equal is found by the look before writing.
             """;
 
     private TypesPage() {}
 
-    static String text(List<MatrixServer> sources) {
+    static String text(List<MatrixServer> servers) {
         StringBuilder page = new StringBuilder(HEAD);
-        for (MatrixServer source : sources) {
+        for (MatrixServer source : servers) {
             List<MatrixFile.Type> types = MatrixFile.read(source.id());
             if (types.isEmpty()) {
                 continue;
             }
             page.append("\n## From ").append(source.label()).append("\n\n");
-            List<MatrixServer> servers = ValueMatrixTest.targets(source);
             List<String> labels = servers.stream().map(MatrixServer::label).toList();
             line(page, "", "in the dump", labels);
             line(page, "---", "---", labels.stream().map(label -> "---").toList());
@@ -61,7 +65,7 @@ final class TypesPage {
                             code(value.written()),
                             "",
                             servers.stream()
-                                    .map(target -> outcome(value.outcomes().getOrDefault(target.id(), Outcome.EQUAL)))
+                                    .map(target -> outcome(value, target))
                                     .toList());
                 }
             }
@@ -71,12 +75,29 @@ final class TypesPage {
 
     private static String type(MatrixFile.Type type, MatrixServer target) {
         String text = type.types().getOrDefault(target.id(), "");
-        return text.equals("=") ? "=" : code(text);
+        String cell = text.equals("=") ? "=" : code(text);
+        return cell
+                + standIns(
+                        target, id -> Optional.ofNullable(type.types().get(id)).map(TypesPage::code));
     }
 
     private static void line(StringBuilder page, String first, String second, List<String> cells) {
         page.append("| ").append(first).append(" | ").append(second).append(" | ");
         page.append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static String outcome(MatrixFile.Value value, MatrixServer target) {
+        return outcome(value.outcome(List.of(target.id())))
+                + standIns(target, id -> Optional.ofNullable(value.outcomes().get(id))
+                        .map(TypesPage::outcome));
+    }
+
+    /** What those make of it that were tried in a server's place, where that is something else. */
+    private static String standIns(MatrixServer target, Function<String, Optional<String>> cell) {
+        return target.standIns().entrySet().stream()
+                .flatMap(server ->
+                        cell.apply(server.getKey()).map(text -> "; " + server.getValue() + ": " + text).stream())
+                .collect(Collectors.joining());
     }
 
     private static String outcome(Outcome outcome) {

@@ -14,7 +14,7 @@ class TypesPageTest {
 
     @Test
     void thePageIsTheOneOfTheTables() throws IOException {
-        String page = TypesPage.text(ValueMatrixTest.SOURCES);
+        String page = TypesPage.text(ValueMatrixTest.SERVERS);
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(PAGE, page);
         }
@@ -26,11 +26,11 @@ class TypesPageTest {
     /** What is not said of a type in some target would be taken for an empty type. */
     @Test
     void everyTypeOfEverySourceIsSaidForEveryTarget() {
-        for (MatrixServer source : ValueMatrixTest.SOURCES) {
+        for (MatrixServer source : ValueMatrixTest.SERVERS) {
             for (MatrixFile.Type type : MatrixFile.read(source.id())) {
                 assertThat(type.types().keySet())
                         .as(source + " " + type.declaration())
-                        .containsAll(ValueMatrixTest.targets(source).stream()
+                        .containsAll(ValueMatrixTest.SERVERS.stream()
                                 .map(MatrixServer::id)
                                 .toList());
             }
