@@ -177,7 +177,7 @@ class UpdateJobTest {
         assertThat(notes).singleElement().satisfies(note -> {
             assertThat(note.severity()).isEqualTo(Event.Severity.WARNING);
             assertThat(Messages.text(note.owner(), note.id(), note.arguments().toArray()))
-                    .startsWith("Some values find no place in the new schema: 1 columns with values, 1 tables with"
+                    .startsWith("Some values find no place in the new schema: 1 column with values, 1 table with"
                             + " rows.");
         });
     }

@@ -18,6 +18,9 @@ public final class ProgressDisplay implements Listener, AutoCloseable {
     private static final long REDRAW_MILLIS = 200;
     private static final long PLAIN_SECONDS = 10;
 
+    /** The part of the work from which on the time left is told: the first rows also pay for opening everything. */
+    private static final double FORECAST_FROM = 0.05;
+
     /** One line per table and job: the other phases show only their total. */
     private static final Set<String> SHOWN = Set.of("read", "convert", "load");
 
@@ -168,7 +171,7 @@ public final class ProgressDisplay implements Listener, AutoCloseable {
                     Amounts.bytes(rate),
                     table);
             double part = Math.max(part(bytes, started.bytes()), part(rows, started.rows()));
-            if (part <= 0.01 || part >= 1) {
+            if (part < FORECAST_FROM || part >= 1) {
                 return done;
             }
             Duration left = Duration.ofMillis((long) (seconds * 1000 * (1 - part) / part));

@@ -70,8 +70,8 @@ class PlanReportTest {
                         "    Id  int32  = ItemID",
                         "    empty (NULL): Guid, Note",
                         "",
-                        "New and empty: 1 tables: Cart",
-                        "Unchanged: 1 tables: User",
+                        "New and empty: 1 table: Cart",
+                        "Unchanged: 1 table: User",
                         "Kept as they are, though the new version does not know them: 2 tables: tbl_Ad, tbl_Old",
                         "",
                         "Where the old columns of tbl_Item go:",
@@ -98,6 +98,6 @@ class PlanReportTest {
                         "LEFT BEHIND, because the new schema has no place for it (the values stay in the old dump):",
                         "    the whole table Junk, rows: 3. Only a cache.",
                         "    column tbl_Item.Legacy, values: 1,234. The new shop has no such field.",
-                        "Also without a place, but without any value: 1 columns: tbl_Item.Spare");
+                        "Also without a place, but without any value: 1 column: tbl_Item.Spare");
     }
 }

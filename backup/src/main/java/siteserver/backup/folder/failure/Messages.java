@@ -6,8 +6,9 @@ import java.util.ResourceBundle;
 
 /**
  * Texts of problems and notes, English first. The bundle {@code messages} lies in the package of the class that
- * declares the id. Arguments stand in braces, {@code {0}}, {@code {1}}: plain replacement, because
- * {@link java.text.MessageFormat} formats numbers by locale and eats apostrophes.
+ * declares the id. Arguments stand in braces, {@code {0}}, {@code {1}}; {@code {0|row|rows}} is a number with the word for
+ * one or for several. Plain replacement, because {@link java.text.MessageFormat} formats numbers by locale and eats
+ * apostrophes.
  */
 public final class Messages {
 
@@ -47,12 +48,22 @@ public final class Messages {
                 text.append(pattern, from, close + 1);
             } else {
                 text.append(pattern, from, open).append(arguments[index]);
+                words(pattern.substring(open + 2, close), String.valueOf(arguments[index]), text);
             }
             from = close + 1;
         }
     }
 
+    /** Of {@code |row|rows} the word that goes with the number; of nothing, nothing. */
+    private static void words(String choice, String number, StringBuilder text) {
+        int bar = choice.indexOf('|', 1);
+        if (bar > 0) {
+            text.append(' ').append(number.equals("1") ? choice.substring(1, bar) : choice.substring(bar + 1));
+        }
+    }
+
     private static int index(String pattern, int from, int to) {
-        return to - from == 1 && Character.isDigit(pattern.charAt(from)) ? pattern.charAt(from) - '0' : -1;
+        boolean number = from < to && Character.isDigit(pattern.charAt(from));
+        return number && (to - from == 1 || pattern.charAt(from + 1) == '|') ? pattern.charAt(from) - '0' : -1;
     }
 }
