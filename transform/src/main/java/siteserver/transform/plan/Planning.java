@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class Planning {
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<InputColumn, String> columnReasons = new HashMap<>();
     private final Map<String, String> tableReasons = new HashMap<>();
+
+    /** One for each value of a column, whoever names the column: only then is it computed once for a row. */
+    private final Map<Term, Term> sharedTerms = new IdentityHashMap<>();
 
     Planning(Faults faults, PlanData data, Map<String, String> options, boolean lenient) {
         this.faults = faults;
@@ -216,7 +220,7 @@ final class Planning {
                 }
                 Term term = source == null
                         ? new Term.Current()
-                        : Term.shared(source.values().get(index));
+                        : sharedTerms.computeIfAbsent(source.values().get(index), Term::shared);
                 return Optional.of(new Typed(term, table.columns().get(index).type()));
             }
 
