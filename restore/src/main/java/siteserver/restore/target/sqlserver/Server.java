@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,9 +103,7 @@ record Server(
         if (folds(collation)) {
             return collation;
         }
-        String like = collation.contains("_CS_")
-                ? collation.replace("_CS_", "_CI_")
-                : collation.replaceFirst("_BIN2?(?=_|$)", "_CI_AS");
+        String like = collation.replaceFirst("(?i)_CS_", "_CI_").replaceFirst("(?i)_BIN2?(?=_|$)", "_CI_AS");
         boolean known = folds(like)
                 && Sql.text(
                                 connection,
@@ -113,8 +112,9 @@ record Server(
         return known ? like : "";
     }
 
+    /** Babelfish tells names of collations in lower case. */
     private static boolean folds(String name) {
-        return name.contains("_CI_");
+        return name.toUpperCase(Locale.ROOT).contains("_CI_");
     }
 
     /** Whether upper and lower case are the same in this database, in texts and in names. */

@@ -21,6 +21,7 @@ import siteserver.backup.folder.schema.Key;
 import siteserver.backup.folder.schema.TableName;
 import siteserver.restore.target.SchemaWriter.DdlStatement;
 import siteserver.restore.target.SchemaWriter.KeyRemedy;
+import siteserver.restore.target.TargetNames;
 import siteserver.restore.target.TargetTable;
 import siteserver.restore.target.TargetVendor.Remark;
 import siteserver.restore.target.roundtrip.Tables;
@@ -225,8 +226,23 @@ class SchemaTest {
         assertThat(names.legal("t#")).isEqualTo("t#");
         assertThat(names.tooLong("x".repeat(128))).isFalse();
         assertThat(names.tooLong("x".repeat(129))).isTrue();
+        assertThat(names.tooLong(TargetNames.Kind.TABLE, "栏".repeat(128))).isFalse();
+        assertThat(names.legal(TargetNames.Kind.COLUMN, "[a] 😀 ctid")).isEqualTo("[a] 😀 ctid");
+        assertThat(names.legal(TargetNames.Kind.COLUMN, "ctid")).isEqualTo("ctid");
         assertThat(names.folded("İD")).isEqualTo(names.folded("i̇d"));
         assertThat(new Names(Servers.CASE_SENSITIVE).folded("Id")).isEqualTo("Id");
+    }
+
+    @Test
+    void namesThatBabelfishWouldCutOrBreakGetOthers() {
+        Names names = new Names(Servers.BABELFISH);
+        assertThat(names.legal(TargetNames.Kind.COLUMN, "[a] 😀")).isEqualTo("[a_ _");
+        assertThat(names.legal(TargetNames.Kind.COLUMN, "CTID")).isEqualTo("_CTID");
+        assertThat(names.legal(TargetNames.Kind.TABLE, "#ctid")).isEqualTo("_ctid");
+        assertThat(names.tooLong(TargetNames.Kind.TABLE, "栏".repeat(21))).isFalse();
+        assertThat(names.tooLong(TargetNames.Kind.COLUMN, "栏".repeat(22))).isTrue();
+        assertThat(names.tooLong(TargetNames.Kind.KEY, "x".repeat(128))).isFalse();
+        assertThat(names.folded("Case")).isEqualTo(names.folded("cASE"));
     }
 
     /** H2 speaks enough of this dialect to find a slip in what is said most. */

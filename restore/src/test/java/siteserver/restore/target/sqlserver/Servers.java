@@ -14,5 +14,9 @@ final class Servers {
     static final Server WITHOUT_BULK_COPY =
             new Server(16, false, "Latin1_General_100_CI_AS", 1252, "Latin1_General_100_CI_AS", false);
 
+    /** As it tells of itself. */
+    static final Server BABELFISH =
+            new Server(12, true, "sql_latin1_general_cp1_ci_as", 1252, "sql_latin1_general_cp1_ci_as", true);
+
     private Servers() {}
 }
